@@ -31,6 +31,8 @@ test('the address holds the filters, and a bar opens its list', async ({ page })
   await signIn(page, 'planner');
   await page.goto('/dashboard');
   await page.getByRole('combobox', { name: '方針' }).click();
+  await page.getByRole('option', { name: /地域力の醸成/ }).waitFor();
+  await expectAccessible(page);
   await page.getByRole('option', { name: /地域力の醸成/ }).click();
   await expect(page).toHaveURL(/policyId=/);
   await page.reload();

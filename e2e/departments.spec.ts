@@ -24,6 +24,9 @@ test('two 課 become one, whose people go on with their sheets; one is divided, 
   await atStep(page, '統合する課').waitFor();
   await expectAccessible(page);
   const sources = page.getByRole('combobox', { name: /統合する課/ });
+  await sources.click();
+  await page.getByRole('option', { name: 'サンプル市民活動課' }).waitFor();
+  await expectAccessible(page);
   for (const name of ['サンプル市民活動課', 'サンプル生涯学習課']) {
     await sources.fill(name);
     await page.getByRole('option', { name: new RegExp(`^${name}`) }).click();

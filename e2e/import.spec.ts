@@ -33,6 +33,8 @@ test('企画 brings in targets: three errors, the corrected table, the commit, a
     .getByRole('combobox', { name: '取り込むもの' })
     .or(page.getByRole('textbox', { name: '取り込むもの' }))
     .click();
+  await page.getByRole('option', { name: '目標値' }).waitFor();
+  await expectAccessible(page);
   await page.getByRole('option', { name: '目標値' }).click();
   await expectAccessible(page);
 

@@ -1,7 +1,14 @@
+import type { Page } from '@playwright/test';
 import { openSheet } from './entry-sheet.js';
 import { expect, expectAccessible, samplePassword, signIn, test, useProduct } from './journey.js';
 
 const { app } = useProduct();
+
+async function signOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /さんのメニュー$/ }).click();
+  await page.getByRole('menuitem', { name: 'サインアウト' }).click();
+  await page.getByRole('button', { name: 'サインイン', exact: true }).waitFor();
+}
 
 const INITIATIVE = '地域コミュニティの活性化';
 
@@ -36,14 +43,43 @@ test('two people in one browser: what one typed is never saved as the other’s,
   await expect(other.getByText('入力者が打った文です。')).toHaveCount(0);
   if (before !== '') await expect(other.getByText(before).first()).toBeVisible();
 
-  await other.getByRole('button', { name: /さんのメニュー$/ }).click();
-  await other.getByRole('menuitem', { name: 'サインアウト' }).click();
-  await other.getByRole('button', { name: 'サインイン', exact: true }).waitFor();
+  await signOut(other);
   await signIn(other, 'entrant');
   await other.goto(address);
   await expect(other.getByRole('textbox', { name: /^実施内容( |$)/ })).toHaveValue('入力者が打った文です。');
   await other.close();
   if (!page.isClosed()) await page.goto('/');
+});
+
+test('what is typed and chosen in a dialog is there again for its person, whatever took the page away', async ({
+  page,
+}) => {
+  await signIn(page, 'admin');
+  const open = async () => {
+    await page.goto('/users');
+    await page.getByRole('button', { name: '職員を登録する' }).click();
+    return page.getByRole('dialog', { name: '職員を登録する' });
+  };
+  const form = await open();
+  await form.getByLabel('氏名').fill('佐藤 花子');
+  await form.getByRole('combobox', { name: /^役割/ }).click();
+  await page.getByRole('option', { name: '入力者', exact: true }).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('option', { name: '入力者', exact: true }).click();
+  await page.goBack();
+  await page.getByRole('heading', { level: 1, name: 'ホーム' }).waitFor();
+
+  await signOut(page);
+  await signIn(page, 'planner');
+  await signOut(page);
+  await signIn(page, 'admin');
+  const again = await open();
+  await expect(again.getByText('前に入力して保存していない内容を、この端末から戻しました。')).toBeVisible();
+  await expect(again.getByLabel('氏名')).toHaveValue('佐藤 花子');
+  await expect(again.getByRole('combobox', { name: /^役割/ })).toHaveValue('入力者');
+  await expectAccessible(page);
+  await again.getByRole('button', { name: 'やめる' }).click();
+  await expect((await open()).getByLabel('氏名')).toHaveValue('');
 });
 
 test('after signing out nothing can be read by 「戻る」, and the other tabs are empty', async ({ page }) => {
@@ -53,9 +89,7 @@ test('after signing out nothing can be read by 「戻る」, and the other tabs 
   await second.goto('/dashboard');
   await second.getByRole('heading', { level: 1, name: 'ダッシュボード' }).waitFor();
 
-  await page.getByRole('button', { name: /さんのメニュー$/ }).click();
-  await page.getByRole('menuitem', { name: 'サインアウト' }).click();
-  await page.getByRole('button', { name: 'サインイン', exact: true }).waitFor();
+  await signOut(page);
   await second.getByRole('button', { name: 'サインイン', exact: true }).waitFor();
   await expect(second.getByRole('heading', { name: 'ダッシュボード' })).toHaveCount(0);
 
@@ -74,6 +108,7 @@ test('own sign-ins are seen and ended on アカウント', async ({ page, second
   await page.getByRole('button', { name: /さんのメニュー$/ }).click();
   // A press alone would scroll to it, even where nobody sees it.
   await expect(page.getByRole('menuitem', { name: 'サインアウト' })).toBeInViewport({ ratio: 1 });
+  await expectAccessible(page);
   await page.getByRole('menuitem', { name: 'アカウント' }).click();
   await expect(page.getByText('この端末', { exact: true })).toBeVisible();
   await expectAccessible(page);

@@ -6,21 +6,24 @@ import { endWith, ensureInstalled, nx, root, run, say, seconds } from './prepare
 
 const node = (...args) => run(process.execPath, args);
 
-/** Read only; they run beside the build, which needs the other core for half as long. */
+/** The longest of what reads the sources only, begun beside the build. */
+const values = [
+  '型（TypeScript）、待たれない処理（Promise）、型のない値（any）',
+  () => node('scripts/check-values.mjs'),
+];
 const checks = [
   ['整形と書き方（Biome）', () => node('node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.')],
   ['部品の一覧（package-lock.json）', () => node('scripts/check-lock.mjs')],
   ['ファイルの大きさ', () => node('scripts/check-file-size.mjs')],
-  ['型（TypeScript）、待たれない処理（Promise）、型のない値（any）', () => node('scripts/check-values.mjs')],
 ];
 const depcruise = [
   'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
   ...['apps', 'libs', 'migrations', 'e2e', '--config', '.dependency-cruiser.cjs'],
 ];
 const afterBuild = [
-  ['画面の大きさ（gzip）', () => node('scripts/check-bundle.mjs')],
   ['依存の向き（dependency-cruiser）', () => node(...depcruise)],
   ['使われていないコード（knip）', () => node('node_modules/knip/bin/knip.js', '--no-progress')],
+  ['画面の大きさ（gzip）', () => node('scripts/check-bundle.mjs')],
 ];
 
 export async function testAll() {
@@ -42,18 +45,24 @@ export async function testAll() {
   process.exit(failed.length === 0 ? 0 : 1);
 }
 
-/** Checks on one core while the other builds and compiles. Returns whether there is something to test. */
+/** Two at a time, whichever is next. Returns whether there is something to test. */
 async function twoLanes(results) {
-  const lane = async (steps) => {
-    for (const [name, action] of steps) results.push(await step(name, action));
+  const waiting = [...checks];
+  const lane = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) results.push(await step(...next));
   };
   const buildLane = async () => {
     const build = await step('組み立て', () => nx(['run-many', '-t', 'build']));
     results.push(build);
-    if (build.ok) await lane(afterBuild);
+    if (build.ok) waiting.push(...afterBuild);
+    await lane();
     return build.ok;
   };
-  const [built] = await Promise.all([buildLane(), lane(checks)]);
+  const valuesLane = async () => {
+    results.push(await step(...values));
+    await lane();
+  };
+  const [built] = await Promise.all([buildLane(), valuesLane()]);
   return built;
 }
 

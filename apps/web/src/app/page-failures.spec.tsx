@@ -1,5 +1,5 @@
 import type { ReminderItem, RoundCalendar } from '@mawasu/contract';
-import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { pagePermissions } from '../config/page-permissions.js';
 import { AbolishDepartmentDialog } from '../features/departments/abolish-department-dialog.js';
@@ -13,7 +13,6 @@ import { DeadlinesPanel } from '../features/rounds/deadlines-panel.js';
 import { LocksPanel } from '../features/rounds/locks-panel.js';
 import { AccountDialog } from '../features/users/account-dialog.js';
 import { StepDialog, WithdrawDialog } from '../features/users/step-dialog.js';
-import { forgetOtherPerson, reportOtherPerson } from '../lib/other-person.js';
 import { openPageFor } from '../lib/page-person.js';
 import { aRound, idOf } from '../testing/builders.js';
 import { aDepartmentItem, aDepartmentList } from '../testing/department-builders.js';
@@ -107,25 +106,27 @@ const dialogs: [title: string, box: RegExp, dialog: () => ReactNode, opener?: st
   ['部・課の廃止', /^理由/, () => <AbolishDepartmentDialog {...abolished} onClose={none} />],
 ];
 
-describe('a dialog over which somebody else signs in', () => {
-  it.each(dialogs)('%s: keeps what is typed for its person, until it is closed', async (...row) => {
+describe('a dialog whose page is taken away', () => {
+  it.each(dialogs)('%s: keeps what is typed for its person and says so, until it is closed', async (...row) => {
     const [, box, dialog, opener] = row;
     window.localStorage.clear();
     openPageFor('hanako');
     const open = async () => {
-      const part = renderPart(dialog());
+      renderPart(dialog());
       if (opener) fireEvent.click(screen.getByRole('button', { name: opener }));
-      return { part, field: await screen.findByLabelText<HTMLTextAreaElement>(box, { selector: 'textarea, input' }) };
+      return screen.findByLabelText<HTMLTextAreaElement>(box, { selector: 'textarea, input' });
     };
-    const first = await open();
-    fireEvent.change(first.field, { target: { value: '書きかけの文' } });
-    act(reportOtherPerson);
-    first.part.unmount();
-    forgetOtherPerson();
-    const again = await open();
-    expect(again.field.value).toBe('書きかけの文');
-    again.part.unmount();
-    expect((await open()).field.value).not.toBe('書きかけの文');
+    const isTold = () => screen.queryByText(/前に入力して保存していない内容を、この端末から戻しました/) !== null;
+    fireEvent.change(await open(), { target: { value: '書きかけの文' } });
+    expect(isTold()).toBe(false);
+    // Whoever else signs in is shown a page of their own in place of this one; so does 「戻る」.
+    cleanup();
+    expect((await open()).value).toBe('書きかけの文');
+    expect(isTold()).toBe(true);
+    fireEvent.click(screen.getByRole('button', { name: 'やめる' }));
+    cleanup();
+    expect((await open()).value).not.toBe('書きかけの文');
+    expect(isTold()).toBe(false);
     cleanup();
   });
 });

@@ -1,6 +1,7 @@
 import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core';
 import { darkSurfaces, tokenColors, tokenGray, tokenRadius } from './design-tokens.js';
 import { fontFamily } from './font-family.js';
+import { fitList, tellField } from './option-lists.js';
 
 type Tone = 'neutral' | 'info' | 'success' | 'warning' | 'attention' | 'danger' | 'accent';
 
@@ -91,6 +92,8 @@ const alertTones: Record<string, Tone> = {
 
 const lineVariable = (name: string) => ({ styles: { root: { [name]: 'var(--mawasu-line)' } } });
 
+const withOptions = ['Select', 'MultiSelect', 'TagsInput'] as const;
+
 export const theme = createTheme({
   colors: { ...tokenColors, gray: tokenGray, dark: darkSurfaces },
   primaryColor: 'blue',
@@ -133,8 +136,12 @@ export const theme = createTheme({
       }),
     },
     Anchor: { defaultProps: { underline: 'always' } },
+    // One that moves in stays transformed, and cuts off the lists that are wider or higher than it.
     Modal: {
-      defaultProps: { centered: true, closeButtonProps: { 'aria-label': '閉じる' } },
+      defaultProps: {
+        ...{ centered: true, transitionProps: { transition: 'fade' } },
+        closeButtonProps: { 'aria-label': '閉じる' },
+      },
       styles: { title: { fontSize: 'var(--mantine-font-size-lg)', fontWeight: 700 } },
     },
     Drawer: {
@@ -144,8 +151,22 @@ export const theme = createTheme({
     // A dialog's <header> would count as a second banner of the page.
     ModalHeader: { defaultProps: { role: 'presentation' } },
     DrawerHeader: { defaultProps: { role: 'presentation' } },
+    // Beside its field, not at the end of the page: within the same landmark, and within the dialog, beside which nothing is
+    // read out. Fixed, so that no box cuts it off.
+    Combobox: {
+      defaultProps: {
+        ...{ withinPortal: false, floatingStrategy: 'fixed', preventPositionChangeWhenVisible: false },
+        middlewares: { flip: true, shift: true, size: { padding: 8, apply: fitList } },
+      },
+    },
+    // The list itself scrolls, by the arrow keys of its field; what would scroll inside it could not be reached.
+    ...Object.fromEntries(withOptions.map((name) => [name, { defaultProps: { withScrollArea: false } }])),
+    ComboboxOptions: {
+      defaultProps: { tabIndex: -1, style: { maxHeight: 'clamp(6rem, var(--list-room), 13.75rem)', overflowY: 'auto' }, ref: tellField },
+    },
     // Without the placeholder the first item takes the focus, and the menu holds nothing but items.
-    Menu: { defaultProps: { withInitialFocusPlaceholder: false, withinPortal: false } },
+    // What scrolls is reached by Tab, too.
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false, withinPortal: false, menuItemTabIndex: 0 } },
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': '閉じる' } } },
     Tooltip: {
       defaultProps: { multiline: true, maw: 360, withArrow: true, events: { hover: true, focus: true, touch: true } },

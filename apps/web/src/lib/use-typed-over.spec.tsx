@@ -1,10 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { act, renderHook } from '@testing-library/react';
+import { act, cleanup, renderHook } from '@testing-library/react';
 import { forgetTyping } from './kept-typing.js';
-import { forgetOtherPerson, reportOtherPerson } from './other-person.js';
 import { openPageFor } from './page-person.js';
-import { forgetSessionExpiry, reportSessionExpired } from './session-expiry.js';
-import { useTextTillClosed, useTypedOver } from './use-typed-over.js';
+import { useTypedOver, useTypedTillClosed } from './use-typed-over.js';
 
 const held = { name: '甲', note: '' };
 const NAME = 'round 1';
@@ -109,32 +107,29 @@ describe('a form whose page goes before it is saved', () => {
   });
 });
 
-describe('a text in a dialog', () => {
-  const openDialog = () => renderHook(() => useTextTillClosed('return 1'));
-  const write = ({ result }: ReturnType<typeof openDialog>) => act(() => result.current[1]('目標値の根拠が'));
-  const textOf = ({ result }: ReturnType<typeof openDialog>) => result.current[0];
+describe('a dialog', () => {
+  const blank = { name: '', from: '2026-04-01', chosen: [] as string[] };
+  const openDialog = () => renderHook(() => useTypedTillClosed('new user', blank, () => undefined)).result;
+  const typed = { name: '佐藤', from: '2027-04-01', chosen: ['防災課'] };
+  const fill = (dialog: ReturnType<typeof openDialog>) => act(() => dialog.current.set(typed));
 
-  it('is gone once the dialog is closed', () => {
+  it.each(['close', 'settle'] as const)('is blank again once it was left by its person or done (%s)', (end) => {
     const first = openDialog();
-    write(first);
-    first.unmount();
-    expect(textOf(openDialog())).toBe('');
+    fill(first);
+    act(() => first.current[end]());
+    cleanup();
+    expect(openDialog().current).toMatchObject({ typed: blank, isKept: false });
   });
 
-  it.each([
-    ['somebody else signs in', reportOtherPerson, forgetOtherPerson],
-    ['the session ends', reportSessionExpired, forgetSessionExpiry],
-  ])('is there again for its person, and for nobody else, when %s over it', (_what, happen, isOver) => {
-    const first = openDialog();
-    write(first);
-    happen();
-    first.unmount();
-    isOver();
+  it('is there again with all its fields for its person, who is told, and for nobody else, when its page was taken away', () => {
+    fill(openDialog());
+    cleanup();
     openPageFor('taro');
     const other = openDialog();
-    expect(textOf(other)).toBe('');
-    other.unmount();
+    expect(other.current).toMatchObject({ typed: blank, isKept: false });
+    act(() => other.current.close());
+    cleanup();
     openPageFor('hanako');
-    expect(textOf(openDialog())).toBe('目標値の根拠が');
+    expect(openDialog().current).toMatchObject({ typed, isKept: true });
   });
 });

@@ -1,7 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { forgetPart, forgetTyping, keepTyping, keptTyping } from './kept-typing.js';
-import { isOtherPerson } from './other-person.js';
-import { isSessionExpired } from './session-expiry.js';
 import { changedPaths, overtyped, typedOver } from './typed-over.js';
 
 export interface TypedOver<T> {
@@ -75,24 +73,22 @@ export function useTypedOver<T extends object>(held: T, keptAs?: string): TypedO
   return { typed, set, others, isTyped, isKept: now.isKept && isTyped, discard, settle };
 }
 
-/**
- * What is typed in a dialog, under what it is about: it goes when the dialog is closed or done, and stays in the browser for its
- * person when the page is taken away over it, by a session that ended or by somebody else who signs in.
- */
-export function useTypedTillClosed<T extends object>(name: string, held: T): TypedOver<T> {
-  const keptAs = `dialog ${name}`;
-  const typing = useTypedOver(held, keptAs);
-  useEffect(
-    () => () => {
-      if (!isOtherPerson() && !isSessionExpired()) forgetTyping(keptAs);
-    },
-    [keptAs],
-  );
-  return typing;
+/** What a dialog that keeps what is typed shows above its fields, and how it ends. */
+export interface TypedTillClosed<T> extends TypedOver<T> {
+  /** Closed by its person, or done: nothing of it is kept any longer. */
+  close: () => void;
 }
 
-/** The same for one text, such as the reason of a step; `begun` is what it begins with. */
-export function useTextTillClosed(name: string, begun = ''): [string, (text: string) => void] {
-  const { typed, set } = useTypedTillClosed(name, { text: begun });
-  return [typed.text, (text) => set({ text })];
+/**
+ * What is typed and chosen in a dialog, under what it is about. It stays in the browser for its person until they close the
+ * dialog or it is done: whatever else takes the page away (「戻る」, a session that ended, somebody else who signs in) takes
+ * nothing of it. What is done in another way than by `close` ends with `settle`.
+ */
+export function useTypedTillClosed<T extends object>(name: string, held: T, onClose: () => void): TypedTillClosed<T> {
+  const typing = useTypedOver(held, `dialog ${name}`);
+  const close = () => {
+    typing.settle();
+    onClose();
+  };
+  return { ...typing, close };
 }

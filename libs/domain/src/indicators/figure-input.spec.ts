@@ -6,6 +6,18 @@ const read = (text: string) => readFigureInput(text, places);
 
 describe('the one reader of a figure, typed, pasted or imported', () => {
   it.each([
+    ['集計中（9月公表）', '集計中'],
+    ['隔年調査（次回は令和8年度）', '調査年でない'],
+    ['公表前、2月に公表', '統計未公表'],
+  ])(
+    '%s is a state with something beside it: how to put that is said, not that a figure cannot be read',
+    (text, label) => {
+      const message = `「${text}」は読み取れません。「${label}」だけを入力し、そのほかは理由に入力してください。`;
+      expect(read(text)).toEqual({ kind: 'refused', reasonCode: 'unclear_state', message });
+    },
+  );
+
+  it.each([
     ['12', '12'],
     ['１２箇所', '12'],
     ['▲1,200ヶ所', '-1200'],

@@ -18,6 +18,9 @@ const KANJI_NUMERAL = /[〇零一二三四五六七八九十百千万]/;
 /** Said of a figure with something else; where there is no figure at all, the text may be meant as a state. */
 const aboutFigures: readonly string[] = ['not_a_number', 'range_words', 'certainty_words'];
 
+/** Ends a state after which something else is said: 「集計中（9月公表）」. */
+const BESIDE_STATE = /[（(、，,：:。]/;
+
 function quote(text: string): string {
   const letters = [...text.trim()];
   return `「${letters.slice(0, SHOWN_LETTERS).join('')}${letters.length > SHOWN_LETTERS ? '…' : ''}」`;
@@ -45,6 +48,11 @@ export function readFigureInput(text: string, indicator: Pick<IndicatorSeries, '
   }
   const { reasonCode, message } = parsed;
   const isFigure = /\d/.test(foldFullWidth(text)) || (reasonCode === 'range_words' && KANJI_NUMERAL.test(text));
+  const begun = parseValueState(text.trim().split(BESIDE_STATE)[0] ?? '');
+  if (begun !== null) {
+    const how = `「${valueStateLabels[begun]}」だけを入力し、そのほかは理由に入力してください。`;
+    return { kind: 'refused', reasonCode: 'unclear_state', message: `${quote(text)}は読み取れません。${how}` };
+  }
   if (isFigure || !aboutFigures.includes(reasonCode)) return { kind: 'refused', reasonCode, message };
   const choices = `数字を入力するか、${stateChoices}のどれかを選んでください。`;
   return { kind: 'refused', reasonCode: 'unclear_state', message: `${quote(text)}は読み取れません。${choices}` };

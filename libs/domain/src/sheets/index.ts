@@ -40,7 +40,7 @@ export {
   STATUS_KEY,
   textBlocks,
 } from './form.js';
-export { type FittedMeasure, measureFit } from './measure-fit.js';
+export { type CountedMeasure, countMeasure, measureFit } from './measure-fit.js';
 export { lateSheetText, lateValueText, type ReviewFinding, reviewFindings } from './review-findings.js';
 export {
   findingKindLabels,

@@ -1,4 +1,4 @@
-import { measureFit } from './measure-fit.js';
+import { countMeasure, measureFit } from './measure-fit.js';
 
 const words: Record<string, string> = {
   disaster: '防災訓練 避難所 備蓄倉庫 自主防災組織 災害対策本部 防災行政無線',
@@ -13,7 +13,7 @@ const measures = ids.map((id) => ({ id, text: words[id] ?? '', initiatives: [ini
 const sheet = (text: string, measureId: string) => ({ initiativeId: `i-${measureId}`, measureId, text });
 
 describe('the 施策 a sheet’s words are nearest to', () => {
-  const fit = measureFit(measures);
+  const fit = measureFit(measures.map(countMeasure));
 
   it('is its own as a rule', () => {
     for (const id of ids) expect(fit(sheet(words[id] ?? '', id))).toBeNull();
@@ -35,11 +35,11 @@ describe('the 施策 a sheet’s words are nearest to', () => {
         : one,
     );
     const text = words.disaster ?? '';
-    expect(measureFit(moved)({ initiativeId: 'moved', measureId: 'farming', text })).toBe('disaster');
+    expect(measureFit(moved.map(countMeasure))({ initiativeId: 'moved', measureId: 'farming', text })).toBe('disaster');
   });
 
   it('says nothing of a plan of few 施策, or of one that is not in it', () => {
-    expect(measureFit(measures.slice(0, 4))(sheet(words.disaster ?? '', 'farming'))).toBeNull();
+    expect(measureFit(measures.slice(0, 4).map(countMeasure))(sheet(words.disaster ?? '', 'farming'))).toBeNull();
     expect(fit(sheet(words.disaster ?? '', 'elsewhere'))).toBeNull();
   });
 });

@@ -14,16 +14,26 @@ export interface FittedSheet {
 
 type Counts = Map<string, number>;
 
+/** A 施策 whose words are counted: the dear part of the work, which may be done for one 施策 at a time. */
+export interface CountedMeasure {
+  id: string;
+  own: Counts;
+  initiatives: readonly { id: string; pairs: Counts }[];
+  /** Its own words and those of its 取組み. */
+  whole: Counts;
+}
+
 /** Words of content: kanji, katakana, letters and digits. What stands between is grammar, and the same everywhere. */
 const CONTENT = /[\p{Script=Han}\p{Script=Katakana}ー\p{Script=Latin}\p{N}]{2,}/gu;
 
 function pairsOf(text: string): Counts {
   const pairs: Counts = new Map();
   for (const [run] of text.normalize('NFKC').toLowerCase().matchAll(CONTENT)) {
-    const characters = Array.from(run);
-    for (const [index, next] of characters.slice(1).entries()) {
-      const pair = `${characters[index]}${next}`;
-      pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+    let last = '';
+    for (const character of run) {
+      const pair = last + character;
+      if (last !== '') pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+      last = character;
     }
   }
   return pairs;
@@ -33,6 +43,12 @@ function sumOf(all: readonly Counts[]): Counts {
   const sum: Counts = new Map();
   for (const counts of all) for (const [pair, count] of counts) sum.set(pair, (sum.get(pair) ?? 0) + count);
   return sum;
+}
+
+export function countMeasure({ id, text, initiatives }: FittedMeasure): CountedMeasure {
+  const own = pairsOf(text);
+  const below = initiatives.map((one) => ({ id: one.id, pairs: pairsOf(one.text) }));
+  return { id, own, initiatives: below, whole: sumOf([own, ...below.map(({ pairs }) => pairs)]) };
 }
 
 /** Among fewer 施策 hardly a pair of characters is rare, and likeness says nothing. */
@@ -47,29 +63,20 @@ const TIMES_NEARER = 3.5;
  * Gives a function from sheet to the id of the other 施策, or null; null for every sheet of a plan with fewer than five 施策.
  * The limits are those at which none of the sample's sheets is told of, and a third of them if they were put elsewhere.
  */
-export function measureFit(measures: readonly FittedMeasure[]): (sheet: FittedSheet) => string | null {
-  const parts = measures.map(({ id, text, initiatives }) => ({
-    id,
-    own: pairsOf(text),
-    initiatives: initiatives.map((one) => ({ id: one.id, pairs: pairsOf(one.text) })),
-  }));
-  const whole = new Map(
-    parts.map(({ id, own, initiatives }) => [id, sumOf([own, ...initiatives.map((i) => i.pairs)])]),
-  );
+export function measureFit(measures: readonly CountedMeasure[]): (sheet: FittedSheet) => string | null {
   const holders: Counts = new Map();
-  for (const counts of whole.values())
-    for (const pair of counts.keys()) holders.set(pair, (holders.get(pair) ?? 0) + 1);
+  for (const { whole } of measures) for (const pair of whole.keys()) holders.set(pair, (holders.get(pair) ?? 0) + 1);
   const weigh = (counts: Counts) => {
     const weights: Counts = new Map();
     for (const [pair, count] of counts) {
-      const weight = Math.log(whole.size / (holders.get(pair) ?? whole.size));
+      const weight = Math.log(measures.length / (holders.get(pair) ?? measures.length));
       if (weight > 0) weights.set(pair, (1 + Math.log(count)) * weight);
     }
     return weights;
   };
-  const weighed = new Map([...whole].map(([id, counts]) => [id, weigh(counts)]));
+  const weighed = new Map(measures.map(({ id, whole }) => [id, weigh(whole)]));
   return ({ initiativeId, measureId, text }) => {
-    const home = parts.find(({ id }) => id === measureId);
+    const home = measures.find(({ id }) => id === measureId);
     if (!home || measures.length < FEWEST_MEASURES) return null;
     const words = weigh(pairsOf(text));
     const others = home.initiatives.filter(({ id }) => id !== initiativeId).map(({ pairs }) => pairs);

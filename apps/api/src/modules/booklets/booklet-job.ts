@@ -9,9 +9,9 @@ import { errorFacts } from '../../platform/logging/error-facts.js';
 import { Log } from '../../platform/logging/log.js';
 import { inTransaction } from '../../platform/persistence/transaction.js';
 import { FileRefusedError, FilesRepository } from '../files/files.repository.js';
-import { renderBooklet } from '../reports/booklet-renderer.js';
+import { renderBooklet, renderBookletWord } from '../reports/booklet-renderer.js';
 import { ReportError } from '../reports/report-error.js';
-import { renderBookletWord, WORD } from '../reports/word/word-renderer.js';
+import { WORD } from '../reports/word/word-renderer.js';
 import { Booklet } from './booklet.entity.js';
 import { BookletSheets } from './booklet-sheets.js';
 

@@ -1,11 +1,10 @@
-import type { MeasureReport } from '@mawasu/contract';
 import { japaneseDateTime } from '@mawasu/domain/years';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { BookletSource } from '../reports/booklet-renderer.js';
-import { readFrozenReport } from '../reports/frozen-report.read-model.js';
-import { toMeasureReport } from '../reports/measure-report.mapper.js';
+import { readFrozenSheet } from '../reports/frozen-report.read-model.js';
 import { readMeasureReport } from '../reports/measure-report.read-model.js';
+import type { ReadSheet } from '../reports/read-sheet.js';
 import { roundNotFound } from '../rounds/round-visibility.js';
 import type { Booklet } from './booklet.entity.js';
 import { readBookletRound } from './booklet-scope.read-model.js';
@@ -25,20 +24,21 @@ export class BookletSheets {
     const at = edition === null ? new Date() : new Date(edition.madeAt);
     const dated = { asOf: at.toISOString(), asOfLabel: japaneseDateTime(at) };
     const head = { ...dated, edition, preface, scale, title, scope, ownDepartments, layout };
-    const readSheet = async (measureId: string): Promise<MeasureReport | null> => {
-      const frozen = await readFrozenReport(this.dataSource, roundId, measureId);
-      if (frozen?.edition?.checksum !== edition?.checksum) throw new MovedOnError();
-      if (frozen !== undefined) return frozen;
+    const readSheet = async (measureId: string): Promise<ReadSheet | null> => {
+      const frozen = await readFrozenSheet(this.dataSource, roundId, measureId);
+      if (frozen?.checksum !== edition?.checksum) throw new MovedOnError();
+      if (frozen) return { frozen };
+      if (frozen === null) return null;
       const row = await readMeasureReport(this.dataSource, reader, roundId, measureId);
-      return row && toMeasureReport(row, at);
+      return row && { row, asOf: dated.asOf };
     };
     return {
       head,
       async *sheets() {
         for (const measureId of measureIds) {
-          const report = await readSheet(measureId);
-          if (report === null) throw roundNotFound();
-          yield report;
+          const sheet = await readSheet(measureId);
+          if (sheet === null) throw roundNotFound();
+          yield sheet;
         }
       },
     };

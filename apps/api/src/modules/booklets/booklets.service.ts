@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import {
   type BookletList,
   type BookletPreface as BookletPrefaceText,
@@ -104,8 +105,8 @@ export class BookletsService {
 
   async result(actor: Actor, id: string): Promise<ReportFile> {
     const row = await this.own(actor, id);
-    const content = row.fileChecksum === null ? null : await this.files.read(row.fileChecksum);
-    if (content === null) throw new AppError('NOT_FOUND', { message: 'この冊子は、まだでき上がっていません。' });
+    const file = row.fileChecksum === null ? null : await this.files.describe(row.fileChecksum);
+    if (file === null) throw new AppError('NOT_FOUND', { message: 'この冊子は、まだでき上がっていません。' });
     if (!isReadable(actor, row)) {
       throw new AppError('NOT_FOUND', {
         message: '作成した時から、閲覧できる範囲が変わりました。作成し直してください。',
@@ -116,7 +117,8 @@ export class BookletsService {
     const { roundId } = row;
     return {
       name,
-      content,
+      content: Readable.from(this.files.pieces(file.checksum)),
+      size: file.size,
       ...(bookletFormat(row.layout) === 'docx' ? { mediaType: WORD } : {}),
       taken: { subjectKind: 'round', subjectId: roundId, detail: { format: bookletFormat(row.layout), roundId, name } },
     };

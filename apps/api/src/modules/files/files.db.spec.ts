@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { DataSource } from 'typeorm';
 import { loadEnv } from '../../config/env.js';
 import { dataSourceOptions } from '../../database/data-source.js';
@@ -29,12 +30,27 @@ afterAll(async () => {
   await database.drop();
 });
 
+async function all(pieces: AsyncIterable<Buffer>): Promise<Buffer[]> {
+  const found: Buffer[] = [];
+  for await (const piece of pieces) found.push(piece);
+  return found;
+}
+
 describe('a file', () => {
   it('is found under its checksum, byte for byte', async () => {
     const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.from(Array.from({ length: 256 }, (_, n) => n))]);
     const name = await files.store(source.manager, { content: bytes, mediaType: 'application/pdf', createdBy: null });
     expect(name).toMatch(/^[0-9a-f]{64}$/);
     expect(await files.read(name)).toEqual(bytes);
+  });
+
+  it('comes in pieces when it is large, which together are the same bytes', async () => {
+    const bytes = Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(1024 * 1024)]);
+    const name = await files.store(source.manager, { content: bytes, mediaType: 'application/pdf', createdBy: null });
+    const pieces = await all(files.pieces(name));
+    expect(Buffer.concat(pieces).equals(bytes)).toBe(true);
+    expect(pieces.length).toBe(3);
+    expect(await all(files.pieces(checksum))).toEqual([]);
   });
 
   it('is kept once, with whoever brought it first', async () => {

@@ -2,6 +2,7 @@ import type { CheckedSheet, RoundDetail } from '@mawasu/contract';
 import type { EntryState } from '@mawasu/domain/workflow';
 import type { EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import type { Rest } from '../../platform/queue/rest.js';
 import { type HeldCosts, heldCostsJson, predecessorCostsJson } from '../costs/costs.sql.js';
 import { costsOfSheet } from '../costs/sheet-costs.js';
 import type { StoredProposal } from '../entries/entry.entity.js';
@@ -65,15 +66,22 @@ const sheetsStatement = `
 
 const EVERYTHING = [0, true, []] as const;
 
-/** Sheets as their check takes them, whoever will read what it finds; two statements. */
-export async function readCheckedSheets(manager: EntityManager, ids: readonly string[]): Promise<SheetToCheck[]> {
+/** Sheets as their check takes them, whoever will read what it finds; two statements, with a rest after each sheet. */
+export async function readCheckedSheets(
+  manager: EntityManager,
+  ids: readonly string[],
+  rest: Rest,
+): Promise<SheetToCheck[]> {
   const rounds = await queryNamed<{ round: RoundDetail }>(manager, 'checked_rounds', roundsStatement, [ids]);
   const byId = new Map(rounds.map(({ round }) => [round.id, round]));
   const rows = await queryNamed<Row>(manager, 'checked_sheets', sheetsStatement, [ids, ...EVERYTHING]);
-  return rows.flatMap((row) => {
+  const sheets: SheetToCheck[] = [];
+  for (const row of rows) {
     const round = byId.get(row.round_id);
-    return round ? [toSheet(row, round)] : [];
-  });
+    if (round) sheets.push(toSheet(row, round));
+    await rest();
+  }
+  return sheets;
 }
 
 function toSheet(row: Row, round: RoundDetail): SheetToCheck {

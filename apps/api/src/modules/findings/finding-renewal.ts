@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { toSheetState } from '@mawasu/contract';
 import { type ReviewFinding, reviewFindings } from '@mawasu/domain/sheets';
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { inTransaction } from '../../platform/persistence/transaction.js';
+import type { Rest } from '../../platform/queue/rest.js';
 import { readCheckedSheets } from './checked-sheets.store.js';
 import { FINDING_RULES } from './finding-rules.js';
 import { isSheetDue } from './kept-findings.sql.js';
@@ -56,6 +58,12 @@ function fingerprintOf({ code, field, content }: Pick<ReviewFinding, 'code' | 'f
     .slice(0, 32);
 }
 
+interface RenewalManner {
+  signal?: AbortSignal;
+  /** After each sheet. Who waits for the list lets others in; who is waited for by nobody, rests. */
+  rest?: Rest;
+}
+
 /**
  * Keeps what the checks find on the sheets: of those that changed since they were last looked through, and of no others.
  * Triggers note which those are, so that a save does not wait for it; the job and the reader of the list both catch up.
@@ -65,11 +73,11 @@ export class FindingRenewal {
   constructor(private readonly dataSource: DataSource) {}
 
   /** Looks through what is due in the round, or everywhere; returns how many sheets that were. */
-  async renew(roundId: string | null, signal?: AbortSignal): Promise<number> {
+  async renew(roundId: string | null, { signal, rest = nextTurn }: RenewalManner = {}): Promise<number> {
     let count = 0;
     while (await this.isAnyDue(roundId)) {
       signal?.throwIfAborted();
-      count += await inTransaction(this.dataSource, (manager) => this.renewSome(manager, roundId));
+      count += await inTransaction(this.dataSource, (manager) => this.renewSome(manager, roundId, rest));
     }
     return count;
   }
@@ -80,18 +88,20 @@ export class FindingRenewal {
     return row?.due ?? false;
   }
 
-  private async renewSome(manager: EntityManager, roundId: string | null): Promise<number> {
+  private async renewSome(manager: EntityManager, roundId: string | null, rest: Rest): Promise<number> {
     await manager.query(turnStatement);
     const due: { id: string; notes: string[] }[] = await manager.query(dueStatement, [roundId, FINDING_RULES]);
     if (due.length === 0) return 0;
     const ids = due.map(({ id }) => id);
-    const sheets = await readCheckedSheets(manager, ids);
-    const fit = await readMeasureFit(manager, [...new Set(sheets.map((sheet) => sheet.roundId))]);
-    const results = sheets.map((sheet) => {
+    const sheets = await readCheckedSheets(manager, ids, rest);
+    const fit = await readMeasureFit(manager, [...new Set(sheets.map((sheet) => sheet.roundId))], rest);
+    const results: { id: string; better: string | null; findings: ReviewFinding[] }[] = [];
+    for (const sheet of sheets) {
       const betterMeasure = fit(sheet);
       const state = toSheetState({ ...sheet.checked, betterMeasure });
-      return { id: sheet.id, better: betterMeasure?.id ?? null, findings: reviewFindings(state, sheet.state) };
-    });
+      results.push({ id: sheet.id, better: betterMeasure?.id ?? null, findings: reviewFindings(state, sheet.state) });
+      await rest();
+    }
     const findings = results.flatMap(({ id, findings: found }) =>
       found.map((finding, place) => ({ entryId: id, ...finding, place, fingerprint: fingerprintOf(finding) })),
     );

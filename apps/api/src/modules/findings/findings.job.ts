@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { JobHandlers } from '../../platform/jobs/job-handlers.js';
 import type { JobKind } from '../../platform/jobs/job-kind.js';
+import { restsBeside } from '../../platform/queue/rest.js';
 import { FindingRenewal } from './finding-renewal.js';
 
 const findings: JobKind = {
@@ -18,7 +19,7 @@ const findings: JobKind = {
 export class FindingsJob {
   constructor(renewal: FindingRenewal, handlers: JobHandlers) {
     handlers.register(findings, async (_payload, { signal }) => {
-      const sheets = await renewal.renew(null, signal);
+      const sheets = await renewal.renew(null, { signal, rest: restsBeside(() => true) });
       return sheets === 0 ? undefined : { sheets };
     });
   }

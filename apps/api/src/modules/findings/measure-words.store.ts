@@ -1,6 +1,7 @@
-import { type FittedMeasure, measureFit } from '@mawasu/domain/sheets';
+import { type CountedMeasure, countMeasure, measureFit } from '@mawasu/domain/sheets';
 import type { EntityManager } from 'typeorm';
 import { queryNamed } from '../../platform/persistence/statements.js';
+import type { Rest } from '../../platform/queue/rest.js';
 import type { SheetToCheck } from './checked-sheets.store.js';
 
 interface Row {
@@ -27,14 +28,16 @@ function wordsIn(value: unknown): string[] {
 
 const wordsOf = ({ title, body }: Row): string => [title, ...wordsIn(body)].join('\n');
 
-function measuresOf(nodes: readonly Row[]): FittedMeasure[] {
-  return nodes
-    .filter(({ kind }) => kind === 'measure')
-    .map((measure) => {
-      const below = nodes.filter(({ kind, measureId }) => kind === 'initiative' && measureId === measure.id);
-      const initiatives = below.map((node) => ({ id: node.id, text: wordsOf(node) }));
-      return { id: measure.id, text: wordsOf(measure), initiatives };
-    });
+/** One after the other, with everybody else's turn in between. */
+async function countedMeasures(nodes: readonly Row[], rest: Rest): Promise<CountedMeasure[]> {
+  const counted: CountedMeasure[] = [];
+  for (const measure of nodes.filter(({ kind }) => kind === 'measure')) {
+    const below = nodes.filter(({ kind, measureId }) => kind === 'initiative' && measureId === measure.id);
+    const initiatives = below.map((node) => ({ id: node.id, text: wordsOf(node) }));
+    counted.push(countMeasure({ id: measure.id, text: wordsOf(measure), initiatives }));
+    await rest();
+  }
+  return counted;
 }
 
 export type BetterMeasure = { id: string; code: string; title: string };
@@ -43,14 +46,15 @@ export type BetterMeasure = { id: string; code: string; title: string };
 export async function readMeasureFit(
   manager: EntityManager,
   roundIds: readonly string[],
+  rest: Rest,
 ): Promise<(sheet: SheetToCheck) => BetterMeasure | null> {
   const rows = await queryNamed<Row>(manager, 'measure_words', statement, [roundIds]);
-  const rounds = new Map(
-    roundIds.map((roundId) => {
-      const nodes = rows.filter((row) => row.roundId === roundId);
-      return [roundId, { byId: new Map(nodes.map((node) => [node.id, node])), fit: measureFit(measuresOf(nodes)) }];
-    }),
-  );
+  const rounds = new Map<string, { byId: Map<string, Row>; fit: ReturnType<typeof measureFit> }>();
+  for (const roundId of roundIds) {
+    const nodes = rows.filter((row) => row.roundId === roundId);
+    const fit = measureFit(await countedMeasures(nodes, rest));
+    rounds.set(roundId, { byId: new Map(nodes.map((node) => [node.id, node])), fit });
+  }
   return ({ roundId, initiativeId, measureId, checked }) => {
     const round = rounds.get(roundId);
     const own = round?.byId.get(initiativeId);

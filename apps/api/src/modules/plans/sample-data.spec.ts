@@ -12,6 +12,7 @@ import type { ReformViewpoint } from '@mawasu/domain/plans';
 import { defaultScale, proposeProgressStatus } from '@mawasu/domain/scales';
 import {
   checkSheet,
+  countMeasure,
   DIRECTION_KEY,
   defaultForm,
   figureDoubts,
@@ -294,14 +295,16 @@ describe('the sample entries', () => {
       ),
     );
     const fit = measureFit(
-      measures.map((measure) => ({
-        id: measure.code,
-        text: text(measure),
-        initiatives: measure.initiatives.map(({ name, content }) => ({
-          id: placeOf(measure.code, name),
-          text: `${name}\n${content}`,
-        })),
-      })),
+      measures.map((measure) =>
+        countMeasure({
+          id: measure.code,
+          text: text(measure),
+          initiatives: measure.initiatives.map(({ name, content }) => ({
+            id: placeOf(measure.code, name),
+            text: `${name}\n${content}`,
+          })),
+        }),
+      ),
     );
     const sheets = entries
       .filter(({ activities }) => activities !== '')

@@ -75,7 +75,7 @@ export class PublicationContent {
           ownDepartments: [],
         },
         async *sheets() {
-          yield* reports;
+          for (const report of reports) yield { report };
         },
       },
       { signal: watch.signal, onProgress: (done) => half(reports.length + done) },

@@ -114,7 +114,7 @@ describe('the room for a text', () => {
       ...{ title: null, preface: '', ownDepartments: [], edition: null },
     };
     const sheets = async function* () {
-      yield aMeasureReport({ initiatives: [aReportInitiative({ texts: { [key]: whole } })] });
+      yield { report: aMeasureReport({ initiatives: [aReportInitiative({ texts: { [key]: whole } })] }) };
     };
     const watch = { signal: new AbortController().signal, onProgress: async () => {} };
     const { text } = await readPdf(await renderBooklet({ head, sheets }, watch));

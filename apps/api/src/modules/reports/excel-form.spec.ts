@@ -17,12 +17,12 @@ function pageEnds(form: ExcelForm): number[] {
 }
 
 describe('a form in a spreadsheet', () => {
-  it('breaks the page before a block that no longer fits, never inside it', () => {
+  it('breaks the page before a block that no longer fits where little stays empty', () => {
     const form = aForm();
     for (let i = 0; i < 3; i++) {
       form.block(() => {
         form.row([{ from: 1, to: 3, text: '見出し', kind: 'title' }], { head: 'once' });
-        form.row([{ from: 1, to: 3, text: lines(22) }]);
+        form.row([{ from: 1, to: 3, text: lines(24) }]);
       });
     }
     expect(pageEnds(form)).toEqual([4]);
@@ -45,6 +45,16 @@ describe('a form in a spreadsheet', () => {
     ]);
     expect(parts.map(([label]) => label)).toEqual(['成果', ...ends.map(() => '成果（続き）')]);
     expect(parts.map(([, part]) => part).join('\n')).toBe(text);
+  });
+
+  it('says the heading of a block again where it goes on', () => {
+    const form = aForm();
+    form.block(() => {
+      form.row([{ from: 1, to: 3, text: '現状と課題', kind: 'title' }], { head: 'again' });
+      for (let i = 0; i < 3; i++) form.row([{ from: 1, to: 3, text: lines(24) }]);
+    });
+    const [end = 0] = pageEnds(form);
+    expect([1, end + 1].map((row) => form.sheet.getCell(row, 1).value)).toEqual(['現状と課題', '現状と課題（続き）']);
   });
 
   it('counts the rows repeated on every page', () => {

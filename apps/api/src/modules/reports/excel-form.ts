@@ -157,7 +157,7 @@ export class ExcelForm {
 
   /** Under a repeated head it is still the top of the page: what goes on there says what it is. */
   private headAgain(given: readonly FormCell[]): PageItem {
-    const cells = given.map((cell) => (cell.kind === 'band' ? { ...cell, text: withGoesOn(cell.text) } : cell));
+    const cells = given.map((cell) => (isHeading(cell) ? { ...cell, text: withGoesOn(cell.text) } : cell));
     const item = this.itemOf(cells, 'again');
     const write = () => {
       item.write();
@@ -273,6 +273,8 @@ export class ExcelForm {
 }
 
 const sum = (heights: readonly number[]): number => heights.reduce((all, height) => all + height, 0);
+
+const isHeading = ({ kind }: FormCell): boolean => kind === 'band' || kind === 'title';
 
 const isText = ({ kind = 'text' }: FormCell): boolean => kind === 'text';
 

@@ -24,11 +24,25 @@ function aFiller(height = 100) {
 }
 
 describe('blocks on pages', () => {
-  it('keeps a short block whole: the page ends before it', () => {
+  it('keeps a block whole where little of the page stays empty for it', () => {
     const { filler, item, head, log } = aFiller();
-    filler.place([item('a', 70)]);
-    filler.place([head('b'), item('c', 30)]);
-    expect(log).toEqual(['a', '|', 'b', 'c']);
+    filler.place([item('a', 85)]);
+    filler.place([head('b'), item('c', 8), item('d', 8)]);
+    expect(log).toEqual(['a', '|', 'b', 'c', 'd']);
+  });
+
+  it('leaves no large part of a page empty: a short block is parted between two rows, under its repeated head', () => {
+    const { filler, item, head, log } = aFiller();
+    filler.place([item('a', 60)]);
+    filler.place([head('b'), item('c', 20), item('d', 20)]);
+    expect(log).toEqual(['a', 'b', 'c', '|', 'b続き', 'd']);
+  });
+
+  it('cuts no text of which little of the page would stay empty', () => {
+    const { filler, item, head, text, log } = aFiller();
+    filler.place([item('a', 60)]);
+    filler.place([head('b'), item('c', 20), text('d', 6)]);
+    expect(log).toEqual(['a', 'b', 'c', '|', 'b続き', 'd6']);
   });
 
   it('lets a long block go on over the page end, under its repeated head', () => {

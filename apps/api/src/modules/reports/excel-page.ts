@@ -12,14 +12,12 @@ export interface PageItem {
   write: () => void;
 }
 
-// A block of up to this share of a page is never split: the rest of the page before it may stay empty.
-const WHOLE = 0.6;
-// Less than this is not worth beginning a long block on.
-const WORTH = 0.15;
+// As much of a page may stay empty so that a block or a text that is short enough stays whole.
+const LEFT_EMPTY = 0.18;
 
 /**
- * Puts blocks on pages one after another: short ones stay whole, long ones go on over pages under a repeated head, and no
- * page ends with a head. `endPage` is called between what ends one page and what begins the next.
+ * Puts blocks on pages one after another: one that does not fit goes on over the page end under its repeated head, or begins a
+ * page where little stays empty for it; no page ends with a head. `endPage` is called between what ends one page and what begins the next.
  */
 export class PageFiller {
   private used = 0;
@@ -37,8 +35,7 @@ export class PageFiller {
 
   place(items: readonly PageItem[]): void {
     const whole = heightOf(withoutLastGap(items));
-    const isShort = whole <= this.full * WHOLE;
-    if (whole > this.room && (isShort || this.room < this.full * WORTH)) this.breakPage([]);
+    if (whole > this.room && this.isNearlyFull) this.breakPage([]);
     if (whole > this.room) this.placeOverPages(items);
     else for (const item of items) this.put(item);
   }
@@ -51,6 +48,10 @@ export class PageFiller {
     return this.height - this.used;
   }
 
+  private get isNearlyFull(): boolean {
+    return this.room < this.full * LEFT_EMPTY;
+  }
+
   private placeOverPages(items: readonly PageItem[]): void {
     const rest = [...items];
     const heads: PageItem[] = [];
@@ -61,7 +62,7 @@ export class PageFiller {
       const before = chain.slice(0, -1);
       const needed = heightOf(withoutLastGap(chain));
       if (needed > this.room) {
-        const parts = last?.cut(this.room - heightOf(before)) ?? null;
+        const parts = this.isNearlyFull ? null : (last?.cut(this.room - heightOf(before)) ?? null);
         if (parts === null) {
           // On an empty page only a row no page can hold is left: it is printed as far as it goes.
           if (this.used > this.start) this.breakPage(heads);

@@ -94,9 +94,10 @@ const pair = (left: [string, string], right: [string, string]): FormCell[] => [
   { from: 6, to: LAST, text: right[1] },
 ];
 
-function addHeading(form: ExcelForm, text: string): void {
+/** `again` where nothing below it says what goes on over a page end. */
+function addHeading(form: ExcelForm, text: string, head: 'once' | 'again' = 'once'): void {
   form.gap();
-  form.row([{ from: 1, to: LAST, text, kind: 'title', size: 11 }], { head: 'once' });
+  form.row([{ from: 1, to: LAST, text, kind: 'title', size: 11 }], { head });
 }
 
 function addHead(form: ExcelForm, report: MeasureReport): void {
@@ -185,7 +186,7 @@ function addSummary(form: ExcelForm, { summary }: MeasureReport): void {
 function addIssues(form: ExcelForm, { measure }: MeasureReport): void {
   const issues = measure.currentIssues.length === 0 ? [reportBlanks.text] : measure.currentIssues.map((t) => `●${t}`);
   form.block(() => {
-    addHeading(form, reportWords.sections.currentIssues);
+    addHeading(form, reportWords.sections.currentIssues, 'again');
     for (const text of issues) addText(form, null, { from: 1, to: LAST, text });
   });
 }
@@ -239,7 +240,7 @@ function addAnswers(form: ExcelForm, answers: readonly ReportAnswer[]): void {
 function addTerms(form: ExcelForm, { measure }: MeasureReport): void {
   if (measure.terms.length === 0) return;
   form.block(() => {
-    addHeading(form, reportWords.sections.terms);
+    addHeading(form, reportWords.sections.terms, 'again');
     for (const { term, definition } of measure.terms) {
       const cells: FormCell[] = [
         { from: 1, to: 2, text: term, kind: 'label' },

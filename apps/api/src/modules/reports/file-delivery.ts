@@ -22,14 +22,15 @@ export class FileDelivery {
     type: string,
     make: () => Promise<ReportFile>,
   ): Promise<StreamableFile> {
-    const { name, content, taken, mediaType = type } = await this.queue.make(actor, response, make);
+    const { name, content, size, taken, mediaType = type } = await this.queue.make(actor, response, make);
     if (response.req.method !== 'HEAD' && !response.closed) {
       await this.reports.recordTaken(actor, taken).catch((error: unknown) => {
         if (content instanceof Readable) content.destroy();
         throw error;
       });
     }
-    const options = { type: mediaType, disposition: attachmentHeader(name) };
+    const length = size === undefined ? {} : { length: size };
+    const options = { type: mediaType, disposition: attachmentHeader(name), ...length };
     return content instanceof Uint8Array ? new StreamableFile(content, options) : new StreamableFile(content, options);
   }
 }

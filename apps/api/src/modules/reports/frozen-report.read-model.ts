@@ -5,10 +5,12 @@ import { isoInstant } from '../../platform/persistence/instant.sql.js';
 import { queryNamed } from '../../platform/persistence/statements.js';
 import { isSettledRound } from '../rounds/round-settled.sql.js';
 
-interface FrozenRow {
+/** A 施策 as an edition holds it, as it was read. */
+export interface FrozenSheet {
   number: number;
   checksum: string;
-  model: string | null;
+  /** JSON of the frozen text. */
+  model: string;
   errata: ErratumRow[];
 }
 
@@ -33,19 +35,31 @@ const frozenReportStatement = `
 
 /**
  * The 施策評価シート of a settled round as its newest edition holds it, with the edition's mark: `undefined` while the round
- * has none, `null` when the 施策 is not in it. The mark is not in the frozen text, whose checksum it holds.
+ * has none, `null` when the 施策 is not in it.
  */
-export async function readFrozenReport(
+export async function readFrozenSheet(
   source: DataSource,
   roundId: string,
   measureId: string,
-): Promise<MeasureReport | null | undefined> {
-  const [row] = await queryNamed<FrozenRow>(source, 'frozen_report', frozenReportStatement, [roundId, measureId]);
+): Promise<FrozenSheet | null | undefined> {
+  type Row = Omit<FrozenSheet, 'model'> & { model: string | null };
+  const [row] = await queryNamed<Row>(source, 'frozen_report', frozenReportStatement, [roundId, measureId]);
   if (!row) return undefined;
-  if (row.model === null) return null;
-  const { number, checksum } = row;
-  const errata = row.errata.map(toErratum);
-  return measureReport.parse({ ...(JSON.parse(row.model) as object), edition: { number, checksum }, errata });
+  const { model } = row;
+  return model === null ? null : { ...row, model };
+}
+
+export async function readFrozenReport(
+  ...place: Parameters<typeof readFrozenSheet>
+): Promise<MeasureReport | null | undefined> {
+  const sheet = await readFrozenSheet(...place);
+  return sheet && frozenReport(sheet);
+}
+
+/** The mark is not in the frozen text, whose checksum it holds. */
+export function frozenReport({ number, checksum, model, errata }: FrozenSheet): MeasureReport {
+  const held = JSON.parse(model) as object;
+  return measureReport.parse({ ...held, edition: { number, checksum }, errata: errata.map(toErratum) });
 }
 
 /** The 正誤表 stands beside the frozen text, as the mark does: it names what differs from the edition before. */

@@ -9,6 +9,7 @@ export interface GlyphFaults {
 
 // A character with the marks and selectors that belong to it.
 const CLUSTER = /\P{M}\p{M}*/gu;
+const MARK = /\p{M}/u;
 const NEVER_DRAWN = /[\s\p{Default_Ignorable_Code_Point}]/u;
 // Selectors of CJK variants. U+FE0E and U+FE0F choose between text and emoji, which is no other character.
 const SELECTOR = /[\ufe00-\ufe0d\u{e0100}-\u{e01ef}]/u;
@@ -22,7 +23,12 @@ const codesOf = (text: string): number[] => Array.from(text, (character) => char
 export function glyphFaults(text: string, fonts: readonly PaperFont[]): GlyphFaults {
   const missing = new Set<string>();
   const plain = new Set<string>();
-  for (const cluster of new Set(text.match(CLUSTER))) {
+  // Few texts hold a mark; without one its clusters are its characters.
+  const characters = new Set(text);
+  const clusters = [...characters].some((character) => MARK.test(character))
+    ? new Set(text.match(CLUSTER))
+    : characters;
+  for (const cluster of clusters) {
     const drawn = Array.from(cluster).filter((character) => !NEVER_DRAWN.test(character));
     if (drawn.length === 0) continue;
     const font = fonts.find((one) => drawsAll(one, drawn.join('')));

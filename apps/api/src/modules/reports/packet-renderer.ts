@@ -5,7 +5,8 @@ import { noPictures } from './paper-pictures.js';
 import { allTexts, madeAt, missingCharacters, printedJson, sheetValues } from './pdf-renderer.js';
 import { printable } from './printable-text.js';
 import { ReportError } from './report-error.js';
-import { TypstCompileError, type TypstCompiler } from './typst-compiler.js';
+import { TypstCompileError } from './typst-compile-error.js';
+import type { TypstCompiler } from './typst-compiler.js';
 
 export interface PacketSheet {
   report: MeasureReport;

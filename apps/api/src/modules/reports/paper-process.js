@@ -43,7 +43,39 @@ async function openPapers() {
   return ({ kind, files, ...job }) => typst({ ...job, printed: kind === 'pdf', files: { ...held, ...files } });
 }
 
+/** The one booklet that is made here of its sheets, where nobody waits for an answer. Only beside the built renderer. */
+let booklet;
+async function openBooklets() {
+  const { BookletData } = await import('./booklet-data.js');
+  return ({ order }) => {
+    booklet = new BookletData(order);
+    return new Uint8Array();
+  };
+}
+async function openWord() {
+  const { WordBooklet } = await import('./word/word-booklet.js');
+  return ({ head }) => {
+    booklet = new WordBooklet(head);
+    return new Uint8Array();
+  };
+}
+async function take({ sheet }) {
+  const file = await booklet.add(sheet);
+  if (file) held[file.path] = Buffer.from(file.data);
+  return new Uint8Array();
+}
+async function openParts() {
+  const typst = await toolFor('pdf');
+  return async ({ part: { upTo, standard }, printed }) =>
+    typst({ kind: printed ? 'pdf' : 'layout', template: 'booklet.typ', data: await booklet.part(upTo), standard });
+}
+
 const tools = {
+  booklet: openBooklets,
+  word: openWord,
+  sheet: async () => take,
+  part: openParts,
+  document: async () => () => booklet.end(),
   hold: async () => hold,
   pdf: openPapers,
   layout: () => toolFor('pdf'),
@@ -72,8 +104,16 @@ async function answer({ id, ...job }) {
   }
 }
 
+/** No message is so large that the server has to wait for it. */
+const PIECE = 512 * 1024;
+
 process.on('message', async (job) => {
-  const answered = await answer(job);
+  let answered = await answer(job);
+  const { id, result } = answered;
+  if (result instanceof Uint8Array && result.length > PIECE) {
+    for (let at = 0; at < result.length; at += PIECE) process.send({ id, piece: result.subarray(at, at + PIECE) });
+    answered = { id };
+  }
   process.send({ ...answered, rss: process.memoryUsage.rss() });
 });
 // A server that dies leaves nothing behind.

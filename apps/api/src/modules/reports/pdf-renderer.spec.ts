@@ -390,7 +390,7 @@ describe('a booklet that is too large', () => {
     };
     const watch = { signal: new AbortController().signal, onProgress: async () => {} };
     const sheets = async function* () {
-      for (let count = 0; count < 3; count += 1) yield aMeasureReport();
+      for (let count = 0; count < 3; count += 1) yield { report: aMeasureReport() };
     };
     await expect(renderBooklet({ head, sheets }, watch, { room: () => 0 })).rejects.toMatchObject({
       code: 'REPORT_FAILED',

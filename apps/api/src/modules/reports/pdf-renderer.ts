@@ -23,7 +23,8 @@ import { breakable, codePointName, placeOfCharacter, printable } from './printab
 import { ReportError } from './report-error.js';
 import { reportTitle } from './report-title.js';
 import { spreadValues } from './spread-values.js';
-import { TypstCompileError, type TypstCompiler } from './typst-compiler.js';
+import { TypstCompileError } from './typst-compile-error.js';
+import type { TypstCompiler } from './typst-compiler.js';
 
 export interface RenderedPdf {
   pdf: Uint8Array;

@@ -2,6 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { defaultScale } from '@mawasu/domain/scales';
+import { aMeasureReport } from '../../testing/measure-report.builder.js';
+import type { BookletHead } from './booklet-contents.js';
+import { pressThere } from './booklet-press.js';
 import { type CompilerSettings, GROWTH_LIMIT, IDLE_MS, TypstCompiler, type TypstJob } from './typst-compiler.js';
 
 const job: TypstJob = { template: 'measure-sheet.typ', data: '{}', standard: 'ua-1' };
@@ -69,6 +73,39 @@ describe('the compiler in its process', () => {
     const compiler = await answering(`setTimeout(() => say(job, { result: new Uint8Array([Number(job.data)]) }), 5)`);
     const results = await Promise.all(['1', '2', '3'].map((data) => compiler.compile({ ...job, data })));
     expect(results.map((pdf) => pdf[0])).toEqual([1, 2, 3]);
+  });
+
+  it('puts a large paper together from the pieces in which it comes', async () => {
+    const piece = 'process.send({ id: job.id, piece: new Uint8Array([job.data.length, count]) })';
+    const compiler = await answering(`for (let count = 0; count < 3; count += 1) ${piece}; say(job, {});`);
+    const papers = await Promise.all(['a', 'bb'].map((data) => compiler.compile({ ...job, data })));
+    expect(papers.map((pdf) => [...pdf])).toEqual([
+      [1, 0, 1, 1, 1, 2],
+      [2, 0, 2, 1, 2, 2],
+    ]);
+  });
+
+  it('is sent the sheets of a booklet one by one as they were read, and makes all else of it by itself', async () => {
+    const compiler = await answering(
+      `(globalThis.sent ??= []).push(job); say(job, { result: Buffer.from(JSON.stringify(sent)) })`,
+    );
+    const head: BookletHead = {
+      ...{ layout: 'spread', asOf: '2026-06-15T01:30:00.000Z', asOfLabel: '令和8年6月15日', scale: defaultScale },
+      ...{ scope: null, title: null, preface: '', ownDepartments: [], edition: null },
+    };
+    const press = await pressThere(compiler, { head, refused: ['☃'] });
+    const reports = [aMeasureReport(), aMeasureReport()];
+    for (const report of reports) await press.take({ report });
+    await press.layOut({ upTo: 1, standard: 'ua-1' });
+    const sent = JSON.parse(Buffer.from(await press.print({ standard: 'ua-1' })).toString()) as object[];
+    expect(sent).toEqual(
+      [
+        { kind: 'booklet', order: { head, refused: ['☃'] } },
+        ...reports.map((report) => ({ kind: 'sheet', sheet: { report } })),
+        { kind: 'part', part: { upTo: 1, standard: 'ua-1' }, printed: false },
+        { kind: 'part', part: { standard: 'ua-1' }, printed: true },
+      ].map((step) => ({ id: expect.any(Number), ...step })),
+    );
   });
 
   it('refuses what still waits when the server stops', async () => {

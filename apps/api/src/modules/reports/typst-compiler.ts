@@ -6,6 +6,7 @@ import type { MeasureReport } from '@mawasu/contract';
 import { renderMeasureExcel } from './excel-renderer.js';
 import type { PaperPictures } from './paper-pictures.js';
 import { ReportError } from './report-error.js';
+import { TypstCompileError } from './typst-compile-error.js';
 
 export interface TypstJob {
   /** File name of the template in this folder. */
@@ -24,14 +25,25 @@ interface PaintJob {
   width: number;
 }
 
+/** Of a booklet that its process makes from the beginning, one after the other: `booklet-press.ts` knows what is in them. */
+export type BookletStep =
+  | { kind: 'booklet'; order: object }
+  | { kind: 'word'; head: object }
+  | { kind: 'sheet'; sheet: object }
+  | { kind: 'part'; part: object; printed: boolean }
+  | { kind: 'document' };
+
 type Job =
   | { kind: 'hold'; name: string; content: Uint8Array }
   | ({ kind: 'pdf' | 'layout' } & TypstJob)
+  | BookletStep
   | ({ kind: 'png' } & PaintJob)
   | { kind: 'xlsx'; report: MeasureReport; pictures: PaperPictures };
 
 interface Answer {
   id: number;
+  /** Of a large paper, before the answer itself: no message is so large that others wait for it. */
+  piece?: Uint8Array;
   result?: Uint8Array | Uint8Array[];
   failure?: 'unavailable' | 'compile';
   detail?: string;
@@ -55,14 +67,6 @@ export interface CompilerSettings {
   program?: string;
 }
 
-/** The compiler said no; `detail` is its own English text, for the log and for telling which character is missing. */
-export class TypstCompileError extends Error {
-  constructor(readonly detail: string) {
-    super(detail);
-    this.name = 'TypstCompileError';
-  }
-}
-
 const PROGRAM = fileURLToPath(new URL('./paper-process.js', import.meta.url));
 // Typst keeps some megabytes of every paper for good. A process that holds so much more than after its first is replaced.
 export const GROWTH_LIMIT = 200 * 1024 * 1024;
@@ -80,7 +84,7 @@ export class TypstCompiler {
   private rss = 0;
   private idle: NodeJS.Timeout | undefined;
   private nextId = 1;
-  private running: (Pending & { id: number; timer: NodeJS.Timeout }) | null = null;
+  private running: (Pending & { id: number; timer: NodeJS.Timeout; pieces: Uint8Array[] }) | null = null;
   private readonly queue: Pending[] = [];
 
   constructor(private readonly settings: CompilerSettings = {}) {}
@@ -111,6 +115,11 @@ export class TypstCompiler {
   /** A file for every paper of this process from now on, under the path by which the template names it. */
   async hold(name: string, content: Uint8Array): Promise<void> {
     await this.enqueue<Uint8Array>({ kind: 'hold', name, content });
+  }
+
+  /** @returns The booklet, where it is printed. */
+  makeBooklet(step: BookletStep): Promise<Uint8Array> {
+    return this.enqueue<Uint8Array>(step);
   }
 
   /** Charts as PNG pictures, in their order. */
@@ -151,7 +160,7 @@ export class TypstCompiler {
     clearTimeout(this.idle);
     const id = this.nextId++;
     const timer = setTimeout(() => this.fail(tooSlow()), this.settings.timeoutMs ?? 30_000);
-    this.running = { ...next, id, timer };
+    this.running = { ...next, id, timer, pieces: [] };
     const child = this.startedProcess();
     child.ref();
     child.channel?.ref();
@@ -178,6 +187,10 @@ export class TypstCompiler {
 
   private receive(child: ChildProcess, answer: Answer): void {
     if (child !== this.child || answer.id !== this.running?.id) return;
+    if (answer.piece !== undefined) {
+      this.running.pieces.push(answer.piece);
+      return;
+    }
     // An idle process must not keep a stopping server (or a finished test) alive.
     child.unref();
     child.channel?.unref();
@@ -187,7 +200,8 @@ export class TypstCompiler {
     if (!this.warmed.has(kind)) this.warmRss = answer.rss;
     this.warmed.add(kind);
     this.settle((running) => {
-      if (answer.result !== undefined) running.resolve(answer.result as never);
+      if (running.pieces.length > 0) running.resolve(whole(running.pieces) as never);
+      else if (answer.result !== undefined) running.resolve(answer.result as never);
       else if (answer.failure === 'unavailable') running.reject(unavailable(answer.detail));
       else running.reject(new TypstCompileError(answer.detail ?? ''));
     });
@@ -202,7 +216,7 @@ export class TypstCompiler {
     this.runNext();
   }
 
-  private settle(answer: (running: Pending) => void): void {
+  private settle(answer: (running: Pending & { pieces: readonly Uint8Array[] }) => void): void {
     const running = this.running;
     if (running === null) return;
     clearTimeout(running.timer);
@@ -220,6 +234,16 @@ export class TypstCompiler {
     child.kill('SIGKILL');
     await ended;
   }
+}
+
+function whole(pieces: readonly Uint8Array[]): Uint8Array {
+  const paper = new Uint8Array(pieces.reduce((size, { length }) => size + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    paper.set(piece, at);
+    at += piece.length;
+  }
+  return paper;
 }
 
 /**

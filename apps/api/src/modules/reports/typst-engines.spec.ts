@@ -76,7 +76,7 @@ describe('the WebAssembly compiler, where a platform has no binary', () => {
       ...{ ownDepartments: [], edition: { number: 2, checksum: '1a2b3c4d5e6f' } },
     };
     const sheets = async function* () {
-      yield report;
+      yield { report };
     };
     const watch = { signal: new AbortController().signal, onProgress: async () => {} };
     const made = async (engine: 'native' | 'wasm') =>

@@ -57,7 +57,7 @@ function Targets() {
     <>
       <LeaveGuard when={isTyped} onLeave={() => forgetTyping(KEPT_AS)} />
       <Stack gap="md" mb="sm">
-        <KeptTypingNote isKept={isKept} onDiscard={discard} />
+        <KeptTypingNote isKept={isKept} discard={discard} />
         <Group component="search" aria-label="表示する指標" align="flex-end" gap="sm">
           <FilterSelect
             label="施策"

@@ -5,6 +5,7 @@ import { useFirstWrongField } from '../../lib/use-first-wrong-field.js';
 import type { ChangedLine } from './changed-lines.js';
 import { Dialog } from './dialog.js';
 import { intoSight } from './into-sight.js';
+import { type KeptTyping, KeptTypingNote } from './kept-typing-note.js';
 import { OvertakenAlert } from './overtaken-alert.js';
 
 interface ChangeDialogProps {
@@ -15,13 +16,16 @@ interface ChangeDialogProps {
   error: unknown;
   /** Fields whose message stands at the field; what is refused elsewhere is told above the buttons. */
   fields: readonly string[];
+  /** What is typed in it, where the browser keeps that. */
+  typing?: KeptTyping;
   onSubmit: () => void;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** A form in a dialog: its fields, what was refused, やめる and the act. */
-export function ChangeDialog({ title, act, pending, error, fields, onSubmit, onClose, children }: ChangeDialogProps) {
+export function ChangeDialog(props: ChangeDialogProps) {
+  const { title, act, pending, error, fields, typing, onSubmit, onClose, children } = props;
   const { form, onTry } = useFirstWrongField(error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -32,6 +36,7 @@ export function ChangeDialog({ title, act, pending, error, fields, onSubmit, onC
     <Dialog opened onClose={onClose} title={title} size="lg">
       <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="md">
+          {typing && <KeptTypingNote {...typing} />}
           {children}
           <Refused act={act} error={error} fields={fields} />
           <Group justify="flex-end">

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { useServerDay } from '../../lib/server-day.js';
-import { useTextTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { type AssessedPlace, useStepAssessment } from './assessments.queries.js';
 
 interface AssessmentStepsProps {
@@ -22,12 +22,16 @@ export function AssessmentSteps({ place, view, title, blocked, onRefused }: Asse
   const step = useStepAssessment(place, view.seat);
   const [asking, setAsking] = useState<Exclude<AssessmentStep, 'submit'> | null>(null);
   const open = assessmentSteps.filter((action) => view.actions.includes(action));
-  const take = (action: AssessmentStep, more: { reason?: string; decidedOn?: string } = {}) =>
+  const take = (
+    action: AssessmentStep,
+    more: { reason?: string; decidedOn?: string } = {},
+    onTaken: () => void = () => undefined,
+  ) =>
     step.mutate(
       { version: view.version, action, ...more },
       {
         onSuccess: () => {
-          setAsking(null);
+          onTaken();
           onRefused(null);
         },
         onError: (error) => action === 'submit' && onRefused(error),
@@ -64,7 +68,7 @@ export function AssessmentSteps({ place, view, title, blocked, onRefused }: Asse
           title={title}
           pending={step.isPending}
           error={step.error}
-          onTake={(more) => take(asking, more)}
+          onTake={(more, onTaken) => take(asking, more, onTaken)}
           onClose={() => setAsking(null)}
         />
       )}
@@ -79,13 +83,13 @@ interface StepDialogProps {
   title: string;
   pending: boolean;
   error: unknown;
-  onTake: (more: { reason?: string; decidedOn?: string }) => void;
+  onTake: (more: { reason?: string; decidedOn?: string }, onTaken: () => void) => void;
   onClose: () => void;
 }
 
 function StepDialog({ action, name, title, pending, error, onTake, onClose }: StepDialogProps) {
-  const [reason, setReason] = useTextTillClosed(name);
-  const [decidedOn, setDecidedOn] = useState(useServerDay());
+  const typing = useTypedTillClosed(name, { reason: '', decidedOn: useServerDay() }, onClose);
+  const { reason, decidedOn } = typing.typed;
   const isReturn = action === 'return';
   return (
     <ChangeDialog
@@ -94,8 +98,9 @@ function StepDialog({ action, name, title, pending, error, onTake, onClose }: St
       pending={pending}
       error={error}
       fields={['reason', 'decidedOn']}
-      onSubmit={() => onTake(isReturn ? { reason } : { decidedOn })}
-      onClose={onClose}
+      onSubmit={() => onTake(isReturn ? { reason } : { decidedOn }, typing.close)}
+      typing={typing}
+      onClose={typing.close}
     >
       {isReturn ? (
         <Textarea
@@ -104,7 +109,7 @@ function StepDialog({ action, name, title, pending, error, onTake, onClose }: St
           autosize
           minRows={3}
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={(event) => typing.set({ reason: event.currentTarget.value })}
           error={fieldMessage(error, 'reason')}
         />
       ) : (
@@ -113,7 +118,7 @@ function StepDialog({ action, name, title, pending, error, onTake, onClose }: St
             type="date"
             label="決定した日"
             value={decidedOn}
-            onChange={(event) => setDecidedOn(event.currentTarget.value)}
+            onChange={(event) => typing.set({ decidedOn: event.currentTarget.value })}
             error={fieldMessage(error, 'decidedOn')}
           />
           <Text size="sm">決定した内容は、評価年度の確定のあとに閲覧者と施策評価シートに表示されます。</Text>

@@ -2,14 +2,13 @@ import { Checkbox, List, MultiSelect, Select, Text } from '@mantine/core';
 import type { DepartmentItem } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { departmentsQuery } from '../../lib/departments.js';
 import { describeError, fieldMessage } from '../../lib/error-messages.js';
 import { useOfferedReason } from '../../lib/offered-reason.js';
 import { filterOptions } from '../../lib/option-filter.js';
-import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import type { AssignmentRow } from './assignment-rows.js';
 import { useAssignNodes } from './assignments.queries.js';
 import { ReasonField } from './reason-field.js';
@@ -32,14 +31,15 @@ const options = (departments: readonly DepartmentItem[]) =>
 
 /** 主管課 and 関係課 from a year on, for one 取組み or many. */
 export function AssignDialog({ rows, years, onAssigned, onClose }: AssignDialogProps) {
-  const [fyFrom, setFyFrom] = useState(years[0] ?? 0);
-  const [leadId, setLeadId] = useState<string | null>(null);
-  const [isRelated, setRelated] = useState(false);
   const held = rows.length === 1 ? (rows[0]?.related.map(({ departmentId }) => departmentId) ?? []) : [];
   const name = `assign ${rows.map(({ node }) => node.id).join(' ')}`;
-  const { typed, set, others } = useTypedTillClosed(name, { relatedIds: held });
-  const { relatedIds } = typed;
-  const [reason, setReason] = useTextTillClosed(`${name} reason`, useOfferedReason());
+  const offered = {
+    ...{ fyFrom: years[0] ?? 0, leadId: null as string | null },
+    ...{ isRelated: false, relatedIds: held, reason: useOfferedReason() },
+  };
+  const typing = useTypedTillClosed(name, offered, onClose);
+  const { typed, set, others } = typing;
+  const { fyFrom, leadId, isRelated, relatedIds, reason } = typed;
   const departments = useQuery(departmentsQuery(fyFrom));
   const choices = options(departments.data?.items ?? []);
   const nameOf = (id: string) => rows[0]?.related.find(({ departmentId }) => departmentId === id)?.departmentName;
@@ -65,7 +65,12 @@ export function AssignDialog({ rows, years, onAssigned, onClose }: AssignDialogP
         ...(leadId === null ? {} : { leadId }),
         ...(isRelated ? { relatedIds } : {}),
       },
-      { onSuccess: onAssigned },
+      {
+        onSuccess: () => {
+          typing.settle();
+          onAssigned();
+        },
+      },
     );
   return (
     <ChangeDialog
@@ -75,7 +80,8 @@ export function AssignDialog({ rows, years, onAssigned, onClose }: AssignDialogP
       error={error}
       fields={['fyFrom', 'leadId', 'relatedIds', 'reason']}
       onSubmit={submit}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
     >
       {rows.length > 1 && (
         <List size="sm">
@@ -93,7 +99,7 @@ export function AssignDialog({ rows, years, onAssigned, onClose }: AssignDialogP
         withAsterisk
         data={years.map((fy) => ({ value: String(fy), label: fiscalYearLabel(fy) }))}
         value={String(fyFrom)}
-        onChange={(chosen) => chosen !== null && setFyFrom(Number(chosen))}
+        onChange={(chosen) => chosen !== null && set({ fyFrom: Number(chosen) })}
         allowDeselect={false}
         comboboxProps={{ keepMounted: false }}
         error={fieldMessage(error, 'fyFrom')}
@@ -103,7 +109,7 @@ export function AssignDialog({ rows, years, onAssigned, onClose }: AssignDialogP
         placeholder="変更しない"
         data={withChosen(leadId === null ? [] : [leadId])}
         value={leadId}
-        onChange={setLeadId}
+        onChange={(id) => set({ leadId: id })}
         searchable
         filter={filterOptions}
         clearable
@@ -114,7 +120,7 @@ export function AssignDialog({ rows, years, onAssigned, onClose }: AssignDialogP
       <Checkbox
         label="関係課も変更する"
         checked={isRelated}
-        onChange={(event) => setRelated(event.currentTarget.checked)}
+        onChange={(event) => set({ isRelated: event.currentTarget.checked })}
       />
       {isRelated && (
         <MultiSelect
@@ -133,12 +139,14 @@ export function AssignDialog({ rows, years, onAssigned, onClose }: AssignDialogP
         評価が始まっている年度の年度評価シートは、いまの主管課のままです。
       </Text>
       <OthersChanged
-        changes={others.map(() => ({
-          label: '関係課',
-          now: rows[0]?.related.map(({ departmentName }) => departmentName).join('、') ?? '',
-        }))}
+        changes={others
+          .filter((field) => field === 'relatedIds')
+          .map(() => ({
+            label: '関係課',
+            now: rows[0]?.related.map(({ departmentName }) => departmentName).join('、') ?? '',
+          }))}
       />
-      <ReasonField value={reason} onChange={setReason} error={fieldMessage(error, 'reason')} />
+      <ReasonField value={reason} onChange={(text) => set({ reason: text })} error={fieldMessage(error, 'reason')} />
     </ChangeDialog>
   );
 }

@@ -4,7 +4,7 @@ import { fiscalYearLabel } from '@mawasu/domain/years';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { useChangeAssignment } from './assignments.queries.js';
 import { ReasonField } from './reason-field.js';
 
@@ -21,11 +21,10 @@ const STILL = 'still';
 /** The last year of one assignment, where nobody follows, or no end. */
 export function EndDialog({ assignment, title, years, onClose }: EndDialogProps) {
   const { id, version, departmentName, role, fyFrom, fyTo } = assignment;
-  const { typed, set, others } = useTypedTillClosed(`assignment ${assignment.id}`, {
-    lastFy: fyTo === null ? STILL : String(fyTo),
-  });
-  const { lastFy } = typed;
-  const [reason, setReason] = useTextTillClosed(`assignment ${assignment.id} reason`);
+  const held = { lastFy: fyTo === null ? STILL : String(fyTo), reason: '' };
+  const typing = useTypedTillClosed(`assignment ${assignment.id}`, held, onClose);
+  const { typed, set, others } = typing;
+  const { lastFy, reason } = typed;
   const change = useChangeAssignment(id);
   const { error } = change;
   const possible = years.filter((fy) => fy >= fyFrom);
@@ -37,9 +36,10 @@ export function EndDialog({ assignment, title, years, onClose }: EndDialogProps)
       error={error}
       fields={['fyTo', 'reason']}
       onSubmit={() =>
-        change.mutate({ version, fyTo: lastFy === STILL ? null : Number(lastFy), reason }, { onSuccess: onClose })
+        change.mutate({ version, fyTo: lastFy === STILL ? null : Number(lastFy), reason }, { onSuccess: typing.close })
       }
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
     >
       <Text fz="sm">
         {role === 'lead' ? '主管課' : '関係課'}：{departmentName}（{fiscalYearLabel(fyFrom)}から）
@@ -61,7 +61,7 @@ export function EndDialog({ assignment, title, years, onClose }: EndDialogProps)
       <OthersChanged
         changes={others.map(() => ({ label: '最後の年度', now: fyTo === null ? '決めない' : fiscalYearLabel(fyTo) }))}
       />
-      <ReasonField value={reason} onChange={setReason} error={fieldMessage(error, 'reason')} />
+      <ReasonField value={reason} onChange={(text) => set({ reason: text })} error={fieldMessage(error, 'reason')} />
     </ChangeDialog>
   );
 }

@@ -12,6 +12,7 @@ import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { departmentsQuery } from '../../lib/departments.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { filterOptions } from '../../lib/option-filter.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { askedPart, bookletParts, CHOSEN, measureOptions, WHOLE } from './booklet-part.js';
 import { useCreateBooklet } from './booklets.queries.js';
 import { LayoutSelect } from './layout-select.js';
@@ -28,10 +29,10 @@ interface BookletDialogProps {
 export function BookletDialog({ roundId, tree, usualLayout, onClose }: BookletDialogProps) {
   const { error, isPending, mutate } = useCreateBooklet(roundId);
   const departments = useQuery(departmentsQuery(tree.fy));
-  const [part, setPart] = useState(WHOLE);
-  const [chosen, setChosen] = useState<string[]>([]);
-  const [title, setTitle] = useState('');
-  const [layout, setLayout] = useState<BookletLayout>(usualLayout);
+  const offered = { part: WHOLE, chosen: [] as string[], title: '', layout: usualLayout };
+  const typing = useTypedTillClosed(`booklet ${roundId}`, offered, onClose);
+  const { set } = typing;
+  const { part, chosen, title, layout } = typing.typed;
   const [lacksChoice, setLacksChoice] = useState(false);
   const isChosen = part === CHOSEN;
   const submit = () => {
@@ -40,7 +41,7 @@ export function BookletDialog({ roundId, tree, usualLayout, onClose }: BookletDi
     if (isEmpty) return;
     const name = title.trim();
     const asked: NewBooklet = { layout, ...askedPart(tree, part, chosen), ...(name !== '' && { title: name }) };
-    mutate(asked, { onSuccess: onClose });
+    mutate(asked, { onSuccess: typing.close });
   };
   const noMeasures = fieldMessage(error, 'measureIds');
   return (
@@ -51,14 +52,15 @@ export function BookletDialog({ roundId, tree, usualLayout, onClose }: BookletDi
       error={error}
       fields={['departmentId', 'title', ...(isChosen ? ['measureIds'] : [])]}
       onSubmit={submit}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
     >
       <Select
         label="範囲"
         description="部・課を選ぶと、主管する施策と、担当する取組みがある施策を載せます。"
         data={bookletParts(tree, departments.data?.items ?? [])}
         value={part}
-        onChange={(value) => setPart(value ?? WHOLE)}
+        onChange={(value) => set({ part: value ?? WHOLE })}
         allowDeselect={false}
         searchable
         // The dialog begins here: a list that opens by itself would lie over the rest of it.
@@ -72,7 +74,7 @@ export function BookletDialog({ roundId, tree, usualLayout, onClose }: BookletDi
           label="施策"
           data={measureOptions(tree)}
           value={chosen}
-          onChange={setChosen}
+          onChange={(ids) => set({ chosen: ids })}
           searchable
           filter={filterOptions}
           comboboxProps={{ keepMounted: false }}
@@ -83,10 +85,10 @@ export function BookletDialog({ roundId, tree, usualLayout, onClose }: BookletDi
         label="資料名（任意）"
         description={`表紙とファイル名に使います。空のときは「${bookletTitle(layout)}」です。${BOOKLET_TITLE_LENGTH}文字まで。`}
         value={title}
-        onChange={(event) => setTitle(event.currentTarget.value)}
+        onChange={(event) => set({ title: event.currentTarget.value })}
         error={fieldMessage(error, 'title')}
       />
-      <LayoutSelect label="形" value={layout} onChange={setLayout} />
+      <LayoutSelect label="形" value={layout} onChange={(one) => set({ layout: one })} />
       <Text size="sm" c="dimmed">
         作成している間に、ほかの画面で作業を続けられます。
       </Text>

@@ -1,11 +1,9 @@
 import { Text, Textarea } from '@mantine/core';
 import { type BookletPreface, bookletLayoutLabels, PREFACE_LENGTH } from '@mawasu/contract';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
-import { KeptTypingNote } from '../../components/ui/kept-typing-note.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { forgetTyping } from '../../lib/kept-typing.js';
-import { useTypedOver } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { useSavePreface } from './booklets.queries.js';
 import { LayoutSelect } from './layout-select.js';
 
@@ -18,12 +16,8 @@ interface PrefaceDialogProps {
 /** はじめに of the round's booklets and their usual layout, by 企画. */
 export function PrefaceDialog({ roundId, preface, onClose }: PrefaceDialogProps) {
   const save = useSavePreface(roundId);
-  const keptAs = `preface ${roundId}`;
-  const { typed, set, others, isKept, discard } = useTypedOver({ text: preface.text, layout: preface.layout }, keptAs);
-  const close = () => {
-    forgetTyping(keptAs);
-    onClose();
-  };
+  const typing = useTypedTillClosed(`preface ${roundId}`, { text: preface.text, layout: preface.layout }, onClose);
+  const { typed, set, others } = typing;
   return (
     <ChangeDialog
       title="冊子の設定"
@@ -31,10 +25,10 @@ export function PrefaceDialog({ roundId, preface, onClose }: PrefaceDialogProps)
       pending={save.isPending}
       error={save.error}
       fields={['text']}
-      onSubmit={() => save.mutate({ ...typed, version: preface.version }, { onSuccess: close })}
-      onClose={close}
+      onSubmit={() => save.mutate({ ...typed, version: preface.version }, { onSuccess: typing.close })}
+      typing={typing}
+      onClose={typing.close}
     >
-      <KeptTypingNote isKept={isKept} onDiscard={discard} />
       <Textarea
         label="はじめに"
         description={`冊子の最初のページに載せます。空のときは載せません。${PREFACE_LENGTH.toLocaleString('ja-JP')}文字まで。保存すると、次に作成する冊子から使います。`}

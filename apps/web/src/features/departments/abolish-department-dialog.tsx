@@ -1,8 +1,7 @@
 import { Text } from '@mantine/core';
 import type { DepartmentItem, DepartmentList } from '@mawasu/contract';
-import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
-import { useTextTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { ReasonField, YearField } from './change-fields.js';
 import { useAbolishDepartment } from './departments.queries.js';
 import { changeableYears, offeredYear } from './year-options.js';
@@ -18,12 +17,16 @@ const fields = ['lastFy', 'reason'];
 
 /** 廃止: the last year of a department that nothing and nobody stands on any more. */
 export function AbolishDepartmentDialog({ department, list, shownFy, onClose }: AbolishDepartmentDialogProps) {
-  const [lastFy, setLastFy] = useState(offeredYear(shownFy, list.settledFy));
-  const [reason, setReason] = useTextTillClosed(`abolish ${department.id}`);
+  const typing = useTypedTillClosed(
+    `abolish ${department.id}`,
+    { lastFy: offeredYear(shownFy, list.settledFy), reason: '' },
+    onClose,
+  );
+  const { lastFy, reason } = typing.typed;
   const abolish = useAbolishDepartment(department.id);
   const { error } = abolish;
   const submit = () =>
-    abolish.mutate({ version: department.version, lastFy: Number(lastFy), reason }, { onSuccess: onClose });
+    abolish.mutate({ version: department.version, lastFy: Number(lastFy), reason }, { onSuccess: typing.close });
   return (
     <ChangeDialog
       title={`「${department.name}」を廃止する`}
@@ -32,7 +35,8 @@ export function AbolishDepartmentDialog({ department, list, shownFy, onClose }: 
       error={error}
       fields={fields}
       onSubmit={submit}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
     >
       <Text size="sm">
         主管する取組みや所属する職員が残っているときは廃止できません。ほかの課に引き継ぐときは、統合または分割を使います。
@@ -42,10 +46,10 @@ export function AbolishDepartmentDialog({ department, list, shownFy, onClose }: 
         path="lastFy"
         years={changeableYears(list.settledFy, shownFy)}
         value={lastFy}
-        onChange={setLastFy}
+        onChange={(value) => typing.set({ lastFy: value })}
         error={error}
       />
-      <ReasonField value={reason} onChange={setReason} error={error} />
+      <ReasonField value={reason} onChange={(reason) => typing.set({ reason })} error={error} />
     </ChangeDialog>
   );
 }

@@ -1,10 +1,9 @@
 import { Radio, Stack } from '@mantine/core';
 import type { DepartmentList } from '@mawasu/contract';
-import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { useOfferedReason } from '../../lib/offered-reason.js';
-import { useTextTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { CodeField, DivisionField, NameField, NO_DIVISION, ReasonField, YearField } from './change-fields.js';
 import { useCreateDepartment } from './departments.queries.js';
 import { changeableYears, firstYearOffered } from './year-options.js';
@@ -15,22 +14,36 @@ interface AddDepartmentDialogProps {
   onClose: () => void;
 }
 
+interface Typed {
+  kind: 'division' | 'section';
+  name: string;
+  code: string;
+  parentId: string;
+  fyFrom: string;
+  reason: string;
+}
+
 const fields = ['kind', 'name', 'code', 'parentId', 'fyFrom', 'reason'];
 
 /** 新設 of a 部 or a 課. */
 export function AddDepartmentDialog({ list, shownFy, onClose }: AddDepartmentDialogProps) {
   const divisions = list.items.filter(({ kind }) => kind === 'division');
-  const [kind, setKind] = useState<'division' | 'section'>(divisions.length > 0 ? 'section' : 'division');
-  const [name, setName] = useState('');
-  const [code, setCode] = useState('');
-  const [parentId, setParentId] = useState(divisions[0]?.id ?? NO_DIVISION);
-  const [fyFrom, setFyFrom] = useState(firstYearOffered(shownFy, list));
-  const [reason, setReason] = useTextTillClosed('new department', useOfferedReason());
+  const offered: Typed = {
+    ...{ kind: divisions.length > 0 ? 'section' : 'division', name: '', code: '' },
+    ...{
+      parentId: divisions[0]?.id ?? NO_DIVISION,
+      fyFrom: firstYearOffered(shownFy, list),
+      reason: useOfferedReason(),
+    },
+  };
+  const typing = useTypedTillClosed('new department', offered, onClose);
+  const { kind, name, code, parentId, fyFrom, reason } = typing.typed;
+  const put = (field: Exclude<keyof Typed, 'kind'>) => (value: string) => typing.set({ [field]: value });
   const create = useCreateDepartment();
   const { error } = create;
   const submit = () => {
     const parent = kind === 'section' && parentId !== NO_DIVISION ? parentId : null;
-    create.mutate({ kind, name, code, parentId: parent, fyFrom: Number(fyFrom), reason }, { onSuccess: onClose });
+    create.mutate({ kind, name, code, parentId: parent, fyFrom: Number(fyFrom), reason }, { onSuccess: typing.close });
   };
   return (
     <ChangeDialog
@@ -40,13 +53,14 @@ export function AddDepartmentDialog({ list, shownFy, onClose }: AddDepartmentDia
       error={error}
       fields={fields}
       onSubmit={submit}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
     >
-      <NameField value={name} onChange={setName} error={error} />
+      <NameField value={name} onChange={put('name')} error={error} />
       <Radio.Group
         label="種別"
         value={kind}
-        onChange={(value) => setKind(value === 'division' ? 'division' : 'section')}
+        onChange={(value) => typing.set({ kind: value === 'division' ? 'division' : 'section' })}
         error={fieldMessage(error, 'kind')}
       >
         <Stack gap="xs" mt={4}>
@@ -55,17 +69,17 @@ export function AddDepartmentDialog({ list, shownFy, onClose }: AddDepartmentDia
         </Stack>
       </Radio.Group>
       {kind === 'section' && (
-        <DivisionField divisions={divisions} value={parentId} onChange={setParentId} error={error} />
+        <DivisionField divisions={divisions} value={parentId} onChange={put('parentId')} error={error} />
       )}
-      <CodeField value={code} onChange={setCode} error={error} />
+      <CodeField value={code} onChange={put('code')} error={error} />
       <YearField
         label="いつから"
         years={changeableYears(list.settledFy, Number(fyFrom))}
         value={fyFrom}
-        onChange={setFyFrom}
+        onChange={put('fyFrom')}
         error={error}
       />
-      <ReasonField value={reason} onChange={setReason} error={error} />
+      <ReasonField value={reason} onChange={put('reason')} error={error} />
     </ChangeDialog>
   );
 }

@@ -9,7 +9,7 @@ import { PageSwitch } from '../../components/ui/page-switch.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
 import { ToneBadge } from '../../components/ui/tone-badge.js';
-import { useTextTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { ReasonField } from './change-fields.js';
 import { CHANGES_PAGE_SIZE, departmentChangesQuery, useUndoChange } from './departments.queries.js';
 
@@ -68,7 +68,8 @@ function ChangeLine({ change, onUndo }: { change: DepartmentChange; onUndo: (() 
 const fields = ['reason'];
 
 function UndoDialog({ change, onClose }: { change: DepartmentChange; onClose: () => void }) {
-  const [reason, setReason] = useTextTillClosed(`undo ${change.id}`);
+  const typing = useTypedTillClosed(`undo ${change.id}`, { reason: '' }, onClose);
+  const { reason } = typing.typed;
   const undo = useUndoChange(change.id);
   return (
     <ChangeDialog
@@ -77,14 +78,15 @@ function UndoDialog({ change, onClose }: { change: DepartmentChange; onClose: ()
       pending={undo.isPending}
       error={undo.error}
       fields={fields}
-      onSubmit={() => undo.mutate(reason, { onSuccess: onClose })}
-      onClose={onClose}
+      onSubmit={() => undo.mutate(reason, { onSuccess: typing.close })}
+      typing={typing}
+      onClose={typing.close}
     >
       <Text size="sm">
         「{departmentChangeKindLabels[change.kind]}　{change.summary}
         」の前に戻します。移った主管課・職員・シートも元の課に戻ります。
       </Text>
-      <ReasonField value={reason} onChange={setReason} error={undo.error} />
+      <ReasonField value={reason} onChange={(reason) => typing.set({ reason })} error={undo.error} />
     </ChangeDialog>
   );
 }

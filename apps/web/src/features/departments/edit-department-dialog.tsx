@@ -1,11 +1,10 @@
 import { NumberInput } from '@mantine/core';
 import type { DepartmentItem, DepartmentList } from '@mawasu/contract';
-import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { useOfferedReason } from '../../lib/offered-reason.js';
-import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { CodeField, DivisionField, NameField, NO_DIVISION, ReasonField, YearField } from './change-fields.js';
 import { useChangeDepartment } from './departments.queries.js';
 import { changeableYears, offeredYear } from './year-options.js';
@@ -25,11 +24,11 @@ export function EditDepartmentDialog({ department, list, shownFy, onClose }: Edi
   const held = {
     ...{ name: department.name, code: department.code ?? '', parentId: department.parentId ?? NO_DIVISION },
     sortOrder: department.sortOrder as string | number,
+    ...{ fyFrom: offeredYear(shownFy, list.settledFy), reason: useOfferedReason() },
   };
-  const { typed, set, others } = useTypedTillClosed(`department ${department.id}`, held);
-  const { name, code, parentId, sortOrder } = typed;
-  const [fyFrom, setFyFrom] = useState(offeredYear(shownFy, list.settledFy));
-  const [reason, setReason] = useTextTillClosed(`department ${department.id} reason`, useOfferedReason());
+  const typing = useTypedTillClosed(`department ${department.id}`, held, onClose);
+  const { typed, set, others } = typing;
+  const { name, code, parentId, sortOrder, fyFrom, reason } = typed;
   const change = useChangeDepartment(department.id);
   const { error } = change;
   const submit = () => {
@@ -43,7 +42,7 @@ export function EditDepartmentDialog({ department, list, shownFy, onClose }: Edi
       ...(parent === department.parentId ? {} : { parentId: parent }),
       ...(sortOrder === '' || Number(sortOrder) === department.sortOrder ? {} : { sortOrder: Number(sortOrder) }),
     };
-    change.mutate(body, { onSuccess: onClose });
+    change.mutate(body, { onSuccess: typing.close });
   };
   return (
     <ChangeDialog
@@ -53,7 +52,8 @@ export function EditDepartmentDialog({ department, list, shownFy, onClose }: Edi
       error={error}
       fields={fields}
       onSubmit={submit}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
     >
       <NameField value={name} onChange={(value) => set({ name: value })} error={error} />
       {department.kind === 'section' && (
@@ -81,17 +81,20 @@ export function EditDepartmentDialog({ department, list, shownFy, onClose }: Edi
         description="この部・課が始まった年度より前を選ぶと、その年度からあったことに訂正します。"
         years={changeableYears(list.settledFy, shownFy)}
         value={fyFrom}
-        onChange={setFyFrom}
+        onChange={(value) => set({ fyFrom: value })}
         error={error}
       />
-      <ReasonField value={reason} onChange={setReason} error={error} />
+      <ReasonField value={reason} onChange={(value) => set({ reason: value })} error={error} />
       <OthersChanged
-        changes={others.map((field) => {
-          if (field === 'name') return { label: '名称', now: department.name };
-          if (field === 'code') return { label: 'コード', now: department.code ?? '' };
-          if (field === 'sortOrder') return { label: '並び順', now: String(department.sortOrder) };
-          return { label: '部', now: divisions.find(({ id }) => id === department.parentId)?.name ?? '' };
-        })}
+        changes={[
+          { field: 'name', label: '名称', now: department.name },
+          { field: 'code', label: 'コード', now: department.code ?? '' },
+          { field: 'sortOrder', label: '並び順', now: String(department.sortOrder) },
+          {
+            ...{ field: 'parentId', label: '部' },
+            now: divisions.find(({ id }) => id === department.parentId)?.name ?? '',
+          },
+        ].filter(({ field }) => others.includes(field))}
       />
     </ChangeDialog>
   );

@@ -1,4 +1,4 @@
-import type { ReorganisationPreview, ReorganiseInput } from '@mawasu/contract';
+import type { DepartmentList, ReorganisationPreview, ReorganiseInput } from '@mawasu/contract';
 import { type ReorganisationKind, unplaced } from '@mawasu/domain/departments';
 
 export type ChoiceGroup = 'nodes' | 'sections' | 'people';
@@ -27,6 +27,15 @@ export const emptyDraft = (kind: ReorganisationKind, fyFrom: string): Reorganisa
   targets: (kind === 'merge' ? ['a'] : ['a', 'b']).map((key) => ({ key, name: '', parentId: '' })),
   reason: '',
   choices: { nodes: {}, sections: {}, people: {} },
+});
+
+/** A draft that was kept for a while: a department that has gone since is no longer chosen. */
+export const withoutGone = (
+  draft: ReorganisationDraft,
+  { items }: Pick<DepartmentList, 'items'>,
+): ReorganisationDraft => ({
+  ...draft,
+  sourceIds: draft.sourceIds.filter((chosen) => items.some(({ id }) => id === chosen)),
 });
 
 /** The request the draft stands for. */

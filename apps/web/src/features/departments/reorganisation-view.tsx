@@ -6,6 +6,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Refused } from '../../components/ui/change-dialog.js';
 import { EmptyState } from '../../components/ui/empty-state.js';
+import { KeptTypingNote } from '../../components/ui/kept-typing-note.js';
 import { LeaveGuard } from '../../components/ui/leave-guard.js';
 import { PageHeader } from '../../components/ui/page-header.js';
 import { QueryView } from '../../components/ui/query-view.js';
@@ -13,10 +14,11 @@ import { ButtonLink, TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { departmentsQuery } from '../../lib/departments.js';
 import { describeError } from '../../lib/error-messages.js';
+import { useTypedOver } from '../../lib/use-typed-over.js';
 import { ChoiceStep } from './choice-step.js';
 import { renewedPreview, usePreviewReorganisation, useReorganise } from './departments.queries.js';
 import { PreviewStep } from './preview-step.js';
-import { emptyDraft, leftToChoose, type ReorganisationDraft, requestOf } from './reorganisation-draft.js';
+import { emptyDraft, leftToChoose, type ReorganisationDraft, requestOf, withoutGone } from './reorganisation-draft.js';
 import { ReorganisationSteps } from './reorganisation-steps.js';
 import { SourceStep } from './source-step.js';
 import { TargetStep } from './target-step.js';
@@ -70,7 +72,8 @@ function Wizard({ kind, list, shownFy }: { kind: ReorganisationKind; list: Depar
   // The list as it was when the person began: after the act it is another, and what was chosen is not in it.
   const [begun] = useState(list);
   const [blank] = useState(() => emptyDraft(kind, offeredYear(shownFy, list.settledFy)));
-  const [draft, setDraft] = useState(blank);
+  const typing = useTypedOver(blank, `${kind} of departments`);
+  const draft = withoutGone(typing.typed, begun);
   const [step, setStep] = useState<Step>('sources');
   const [isAsked, setAsked] = useState(false);
   const [preview, setPreview] = useState<ReorganisationPreview | null>(null);
@@ -86,7 +89,7 @@ function Wizard({ kind, list, shownFy }: { kind: ReorganisationKind; list: Depar
   const change = (next: ReorganisationDraft) => {
     asking.reset();
     acting.reset();
-    setDraft(next);
+    typing.set(next);
   };
   const ask = (next: Step) =>
     asking.mutate(requestOf(draft), {
@@ -112,7 +115,10 @@ function Wizard({ kind, list, shownFy }: { kind: ReorganisationKind; list: Depar
     acting.mutate(
       { ...requestOf(draft), fingerprint: preview.fingerprint },
       {
-        onSuccess: () => go('done'),
+        onSuccess: () => {
+          typing.settle();
+          go('done');
+        },
         onError: (error) => setPreview(renewedPreview(error) ?? preview),
       },
     );
@@ -120,7 +126,8 @@ function Wizard({ kind, list, shownFy }: { kind: ReorganisationKind; list: Depar
   const fields = { draft, onChange: change, list: begun, error: asking.error };
   return (
     <Stack gap="md">
-      <LeaveGuard when={draft !== blank && step !== 'done'} />
+      <LeaveGuard when={typing.isTyped && step !== 'done'} onLeave={typing.settle} />
+      {step !== 'done' && <KeptTypingNote {...typing} />}
       <ReorganisationSteps names={steps.map(([, name]) => name)} at={at} />
       {step === 'sources' && <SourceStep {...fields} missing={isAsked ? missing : null} />}
       {step === 'targets' && <TargetStep {...fields} />}
@@ -132,7 +139,13 @@ function Wizard({ kind, list, shownFy }: { kind: ReorganisationKind; list: Depar
       <Refused error={asking.error} fields={[...sourceFields, ...secondFields(draft)]} />
       {step !== 'done' && (
         <Group justify="space-between">
-          <ButtonLink to={paths.departments} search={{ fy: String(shownFy) }} variant="subtle" ignoreBlocker>
+          <ButtonLink
+            to={paths.departments}
+            search={{ fy: String(shownFy) }}
+            variant="subtle"
+            ignoreBlocker
+            onClick={typing.settle}
+          >
             やめる
           </ButtonLink>
           <Group>

@@ -4,8 +4,9 @@ import type { FormBlock } from '@mawasu/domain/sheets';
 import { countCharacters, isUnwritten } from '@mawasu/domain/text';
 import { type EntryAction, stepReasonMaxLength } from '@mawasu/domain/workflow';
 import { useEffect, useRef, useState } from 'react';
+import { KeptTypingNote } from '../../components/ui/kept-typing-note.js';
 import { describeError, type ErrorDescription } from '../../lib/error-messages.js';
-import { useTextTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { FindingList, type ShownFinding } from './check-panel.js';
 import { useEntryTransition, useLatestEntry } from './entries.queries.js';
 import { actionExplanations, actionWords } from './entry-action-words.js';
@@ -72,8 +73,8 @@ interface EntryActionDialogProps {
 export function EntryActionDialog(props: EntryActionDialogProps) {
   const { action, entry, autosave, findings, returnable, onClose, onGo, onDone } = props;
   const transition = useEntryTransition(entry.id);
-  const [reason, setReason] = useTextTillClosed(`${action} ${entry.id}`);
-  const [fields, setFields] = useState<string[]>([]);
+  const typing = useTypedTillClosed(`${action} ${entry.id}`, { reason: '', fields: [] as string[] }, onClose);
+  const { reason, fields } = typing.typed;
   const [asked, setAsked] = useState(false);
   const [unsaved, setUnsaved] = useState(false);
   const [overtaken, setOvertaken] = useState<Overtaken | null>(null);
@@ -83,6 +84,10 @@ export function EntryActionDialog(props: EntryActionDialogProps) {
   const isReasonOpen = needsReason.includes(action) && reasonProblem(reason) !== null;
   const missesFields = action === 'return' && fields.length === 0;
 
+  const done = (now: EntryDetail) => {
+    typing.settle();
+    onDone(now);
+  };
   const run = async () => {
     setAsked(true);
     if (blocked || isReasonOpen || missesFields) return;
@@ -97,7 +102,7 @@ export function EntryActionDialog(props: EntryActionDialogProps) {
         ...(needsReason.includes(action) ? { reason: reason.trim() } : {}),
         ...(action === 'return' ? { fields } : {}),
       },
-      { onSuccess: onDone, onError: (error) => void lookAgain(describeError(error)) },
+      { onSuccess: done, onError: (error) => void lookAgain(describeError(error)) },
     );
   };
   // The screen may be older than the sheet: then it is brought up to date, and the step is offered again.
@@ -119,6 +124,7 @@ export function EntryActionDialog(props: EntryActionDialogProps) {
 
   return (
     <Stack gap="sm">
+      <KeptTypingNote {...typing} />
       <Text size="sm">{actionExplanations[action]}</Text>
       {action === 'submit' && findings.length > 0 && (
         <Alert
@@ -133,7 +139,7 @@ export function EntryActionDialog(props: EntryActionDialogProps) {
         <Checkbox.Group
           label="直してほしい項目"
           value={fields}
-          onChange={setFields}
+          onChange={(keys) => typing.set({ fields: keys })}
           error={asked && missesFields ? '項目を一つ以上選んでください。' : null}
           withAsterisk
         >
@@ -145,7 +151,12 @@ export function EntryActionDialog(props: EntryActionDialogProps) {
         </Checkbox.Group>
       )}
       {needsReason.includes(action) && (
-        <ReasonField reason={reason} onChange={setReason} isAsked={asked} hasFocus={action !== 'return'} />
+        <ReasonField
+          reason={reason}
+          onChange={(text) => typing.set({ reason: text })}
+          isAsked={asked}
+          hasFocus={action !== 'return'}
+        />
       )}
       {unsaved && (
         <Alert color="red" role="alert" title="保存が終わっていません">
@@ -154,7 +165,7 @@ export function EntryActionDialog(props: EntryActionDialogProps) {
       )}
       {failure && <RefusedStep action={action} failure={failure} overtaken={overtaken} onGo={onGo} />}
       <Group justify="flex-end">
-        <Button ref={closing} variant="default" onClick={onClose}>
+        <Button ref={closing} variant="default" onClick={typing.close}>
           {isOver ? '閉じる' : 'やめる'}
         </Button>
         {!isOver && (

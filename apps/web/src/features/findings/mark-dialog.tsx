@@ -3,7 +3,7 @@ import { FINDING_NOTE_LIMIT, type Finding } from '@mawasu/contract';
 import { countCharacters } from '@mawasu/domain/text';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { useMarkFindings } from './findings.queries.js';
 
 interface MarkDialogProps {
@@ -16,14 +16,25 @@ interface MarkDialogProps {
 
 /** 確認済みにする, for one or for many, with what is to be remembered. */
 export function MarkDialog({ roundId, findings, onClose, onDone }: MarkDialogProps) {
-  const [note, setNote] = useTextTillClosed(
+  const typing = useTypedTillClosed(
     `mark ${roundId} ${findings.map(({ entryId, code, field }) => `${entryId} ${code} ${field}`).join(' ')}`,
+    { note: '' },
+    onClose,
   );
+  const { note } = typing.typed;
   const mark = useMarkFindings(roundId);
   const isTooLong = countCharacters(note) > FINDING_NOTE_LIMIT;
   const submit = () => {
     if (isTooLong) return;
-    mark.mutate({ marked: true, note: note.trim(), findings }, { onSuccess: ({ gone }) => onDone(gone) });
+    mark.mutate(
+      { marked: true, note: note.trim(), findings },
+      {
+        onSuccess: ({ gone }) => {
+          typing.settle();
+          onDone(gone);
+        },
+      },
+    );
   };
   return (
     <ChangeDialog
@@ -33,7 +44,8 @@ export function MarkDialog({ roundId, findings, onClose, onDone }: MarkDialogPro
       error={mark.error}
       fields={['note']}
       onSubmit={submit}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
     >
       {findings.length === 1 && <Text size="sm">{findings[0]?.message}</Text>}
       <Textarea
@@ -43,7 +55,7 @@ export function MarkDialog({ roundId, findings, onClose, onDone }: MarkDialogPro
         minRows={2}
         maxRows={8}
         value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={(event) => typing.set({ note: event.currentTarget.value })}
         error={isTooLong ? `${FINDING_NOTE_LIMIT}文字以内で入力してください。` : fieldMessage(mark.error, 'note')}
       />
     </ChangeDialog>

@@ -2,10 +2,9 @@ import { Radio, Stack, Text, Textarea } from '@mantine/core';
 import type { Finding } from '@mawasu/contract';
 import { type RemarkKind, remarkKindLabels, remarkKinds } from '@mawasu/domain/remarks';
 import { isUnwritten } from '@mawasu/domain/text';
-import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { describeError } from '../../lib/error-messages.js';
-import { useTextTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { useRemarkOnFinding } from './findings.queries.js';
 
 interface RemarkDialogProps {
@@ -17,12 +16,17 @@ interface RemarkDialogProps {
 /** 指摘にする: a remark on the block of the finding, which the 課 answers on the sheet. */
 export function RemarkDialog({ roundId, finding, onClose }: RemarkDialogProps) {
   const { initiativeTitle, placeLabel, message, blockKey } = finding;
-  const [kind, setKind] = useState<RemarkKind>('finding');
-  const [text, setText] = useTextTillClosed(`remark ${finding.entryId} ${finding.code} ${finding.field}`, message);
+  const typing = useTypedTillClosed(
+    `remark ${finding.entryId} ${finding.code} ${finding.field}`,
+    { kind: 'finding' as RemarkKind, text: message },
+    onClose,
+  );
+  const { kind, text } = typing.typed;
   const remark = useRemarkOnFinding(roundId, finding);
   const isEmpty = isUnwritten(text);
   const submit = () => {
-    if (!isEmpty && blockKey !== null) remark.mutate({ blockKey, kind, text: text.trim() }, { onSuccess: onClose });
+    if (!isEmpty && blockKey !== null)
+      remark.mutate({ blockKey, kind, text: text.trim() }, { onSuccess: typing.close });
   };
   const atText = remark.error
     ? describeError(remark.error).details.find(({ path }) => path === 'text')?.message
@@ -35,12 +39,13 @@ export function RemarkDialog({ roundId, finding, onClose }: RemarkDialogProps) {
       error={remark.error}
       fields={['text']}
       onSubmit={submit}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
     >
       <Text size="sm">
         {initiativeTitle}・{placeLabel}
       </Text>
-      <Radio.Group label="種別" value={kind} onChange={(value) => setKind(value as RemarkKind)}>
+      <Radio.Group label="種別" value={kind} onChange={(value) => typing.set({ kind: value as RemarkKind })}>
         <Stack gap={4} mt={4}>
           {remarkKinds.map((one) => (
             <Radio key={one} value={one} label={remarkKindLabels[one]} />
@@ -54,7 +59,7 @@ export function RemarkDialog({ roundId, finding, onClose }: RemarkDialogProps) {
         minRows={3}
         maxRows={12}
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onChange={(event) => typing.set({ text: event.currentTarget.value })}
         error={isEmpty ? '内容を入力してください。' : atText}
       />
     </ChangeDialog>

@@ -107,7 +107,7 @@ export function DefinitionEditor(props: DefinitionEditorProps) {
           <Stack gap="lg">
             <KeptTypingNote
               isKept={definition.isKept || why.isKept}
-              onDiscard={() => {
+              discard={() => {
                 definition.discard();
                 why.discard();
               }}

@@ -1,11 +1,10 @@
 import { Select, Text } from '@mantine/core';
 import type { IndicatorDetail } from '@mawasu/contract';
 import { fiscalYearLabel } from '@mawasu/domain/years';
-import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { serverFiscalYear } from '../../lib/server-day.js';
-import { useTextTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { useRetireIndicator } from './indicators.queries.js';
 import { ReasonField } from './reason-field.js';
 
@@ -20,8 +19,9 @@ export function lastYears({ definition: { fyFrom, fyTo }, settledFy, planTo }: I
 export function RetireDialog({ indicator, onClose }: { indicator: IndicatorDetail; onClose: () => void }) {
   const years = lastYears(indicator);
   const evaluated = serverFiscalYear() - 1;
-  const [lastFy, setLastFy] = useState(years.find((fy) => fy >= evaluated) ?? years.at(-1) ?? evaluated);
-  const [reason, setReason] = useTextTillClosed(`retire ${indicator.id}`);
+  const offered = years.find((fy) => fy >= evaluated) ?? years.at(-1) ?? evaluated;
+  const typing = useTypedTillClosed(`retire ${indicator.id}`, { lastFy: offered, reason: '' }, onClose);
+  const { lastFy, reason } = typing.typed;
   const retire = useRetireIndicator(indicator.id);
   const { error } = retire;
   return (
@@ -31,8 +31,9 @@ export function RetireDialog({ indicator, onClose }: { indicator: IndicatorDetai
       pending={retire.isPending}
       error={error}
       fields={['lastFy', 'reason']}
-      onSubmit={() => retire.mutate({ version: indicator.version, lastFy, reason }, { onSuccess: onClose })}
-      onClose={onClose}
+      onSubmit={() => retire.mutate({ version: indicator.version, lastFy, reason }, { onSuccess: typing.close })}
+      typing={typing}
+      onClose={typing.close}
     >
       <Text fz="sm">終了した次の年度から、実績値を求めなくなります。これまでの目標値と実績値は残ります。</Text>
       <Select
@@ -40,13 +41,13 @@ export function RetireDialog({ indicator, onClose }: { indicator: IndicatorDetai
         withAsterisk
         data={years.map((fy) => ({ value: String(fy), label: fiscalYearLabel(fy) }))}
         value={String(lastFy)}
-        onChange={(chosen) => chosen !== null && setLastFy(Number(chosen))}
+        onChange={(chosen) => chosen !== null && typing.set({ lastFy: Number(chosen) })}
         allowDeselect={false}
         comboboxProps={{ keepMounted: false }}
         error={fieldMessage(error, 'lastFy')}
         w="14rem"
       />
-      <ReasonField value={reason} onChange={setReason} error={fieldMessage(error, 'reason')} />
+      <ReasonField value={reason} onChange={(reason) => typing.set({ reason })} error={fieldMessage(error, 'reason')} />
     </ChangeDialog>
   );
 }

@@ -29,6 +29,10 @@ export function withInitiative(items: ChosenItems, measureId: string, id: string
   return new Map(items).set(measureId, held);
 }
 
+/** As it was asked for, or kept by the browser. */
+export const chosenItems = (asked: NewPublication['measures']): ChosenItems =>
+  new Map(asked.map(({ measureId, heldBack }) => [measureId, new Set(heldBack)]));
+
 export const askedItems = (items: ChosenItems): NewPublication['measures'] =>
   [...items].map(([measureId, heldBack]) => ({ measureId, heldBack: [...heldBack] }));
 

@@ -5,7 +5,7 @@ import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ChangeDialog } from '../../components/ui/change-dialog.js';
 import { describeError, fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { previewAddress } from './publication-addresses.js';
 import { waitsFor } from './publication-state.js';
 import {
@@ -45,7 +45,8 @@ function ReleaseDialog({ publication, replaced, onClose }: DialogProps & { repla
 
 function WithdrawDialog({ publication, onClose }: DialogProps) {
   const { error, isPending, mutate } = useWithdrawPublication(publication.id);
-  const [reason, setReason] = useTextTillClosed(`withdraw ${publication.id}`);
+  const typing = useTypedTillClosed(`withdraw ${publication.id}`, { reason: '' }, onClose);
+  const { reason } = typing.typed;
   const [isTried, setTried] = useState(false);
   const isMissing = isUnwritten(reason);
   return (
@@ -57,9 +58,10 @@ function WithdrawDialog({ publication, onClose }: DialogProps) {
       fields={['reason']}
       onSubmit={() => {
         setTried(true);
-        if (!isMissing) mutate({ reason: reason.trim() }, { onSuccess: onClose });
+        if (!isMissing) mutate({ reason: reason.trim() }, { onSuccess: typing.close });
       }}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
     >
       <Text>
         公表ページとオープンデータは、すぐに読めなくなります。市のウェブサーバーに置いたものは、別に取り除いてください。
@@ -71,7 +73,7 @@ function WithdrawDialog({ publication, onClose }: DialogProps) {
         minRows={2}
         withAsterisk
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => typing.set({ reason: event.currentTarget.value })}
         error={isTried && isMissing ? '取り下げる理由を入力してください。' : fieldMessage(error, 'reason')}
       />
     </ChangeDialog>

@@ -3,8 +3,9 @@ import type { ReminderItem } from '@mawasu/contract';
 import { NUDGE_TEXT_LIMIT } from '@mawasu/domain/notices';
 import { Dialog } from '../../components/ui/dialog.js';
 import { FormAlert } from '../../components/ui/form-alert.js';
+import { KeptTypingNote } from '../../components/ui/kept-typing-note.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { useNudge } from './reminders.queries.js';
 
 interface NudgeDialogProps {
@@ -15,13 +16,15 @@ interface NudgeDialogProps {
 
 /** Asks those whose turn it is, in the product; with a sentence of one's own or without. */
 export function NudgeDialog({ roundId, item, onClose }: NudgeDialogProps) {
-  const [text, setText] = useTextTillClosed(`nudge ${roundId} ${item.departmentId} ${item.position}`);
+  const name = `nudge ${roundId} ${item.departmentId} ${item.position}`;
+  const typing = useTypedTillClosed(name, { text: '' }, onClose);
+  const { text } = typing.typed;
   const nudge = useNudge(roundId);
   const { departmentId, departmentName, position, stepLabel, people } = item;
   const send = () =>
-    nudge.mutate({ departmentId, position, ...(text.trim() === '' ? {} : { text }) }, { onSuccess: () => setText('') });
+    nudge.mutate({ departmentId, position, ...(text.trim() === '' ? {} : { text }) }, { onSuccess: typing.settle });
   return (
-    <Dialog opened onClose={onClose} title={`${departmentName}（${stepLabel}）に連絡する`}>
+    <Dialog opened onClose={typing.close} title={`${departmentName}（${stepLabel}）に連絡する`}>
       {nudge.data ? (
         <Stack>
           <Text role="status">{nudge.data.told}人にお知らせを送りました。</Text>
@@ -37,6 +40,7 @@ export function NudgeDialog({ roundId, item, onClose }: NudgeDialogProps) {
           }}
         >
           <Stack>
+            <KeptTypingNote {...typing} />
             <FormAlert error={nudge.error} fields={['text']} />
             <Text fz="sm">
               {people.map(({ name }) => name).join('、')}のお知らせに表示します。同じ課と段階には1日1回までです。
@@ -45,13 +49,13 @@ export function NudgeDialog({ roundId, item, onClose }: NudgeDialogProps) {
               label="伝えたいこと（任意）"
               description={`${NUDGE_TEXT_LIMIT}文字まで。空のときは、段階と件数を伝えます。`}
               value={text}
-              onChange={(event) => setText(event.currentTarget.value)}
+              onChange={(event) => typing.set({ text: event.currentTarget.value })}
               error={fieldMessage(nudge.error, 'text')}
               autosize
               minRows={2}
             />
             <Group justify="flex-end">
-              <Button variant="default" onClick={onClose}>
+              <Button variant="default" onClick={typing.close}>
                 やめる
               </Button>
               <Button type="submit" loading={nudge.isPending}>

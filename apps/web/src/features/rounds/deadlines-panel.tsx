@@ -9,7 +9,7 @@ import { OthersChanged } from '../../components/ui/others-changed.js';
 import { Section } from '../../components/ui/section.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { filterOptions } from '../../lib/option-filter.js';
-import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { useExtendRound, useMoveDeadlines, useTakeExtensionBack } from './round-life.queries.js';
 
 type Step = RoundCalendar['steps'][number];
@@ -25,10 +25,11 @@ function MoveDialog({ calendar, onClose }: DialogProps) {
   const held: Record<number, string> = Object.fromEntries(
     calendar.steps.map(({ position, dueOn }) => [position, dueOn]),
   );
-  const { typed, set, others } = useTypedTillClosed(`deadlines ${calendar.id}`, held);
-  const [reason, setReason] = useTextTillClosed(`deadlines ${calendar.id} reason`);
+  const typing = useTypedTillClosed(`deadlines ${calendar.id}`, { days: held, reason: '' }, onClose);
+  const { set, others } = typing;
+  const { days, reason } = typing.typed;
   const steps = calendar.steps.flatMap(({ position, dueOn }) => {
-    const day = typed[position] ?? dueOn;
+    const day = days[position] ?? dueOn;
     return day === dueOn ? [] : [{ position, dueOn: day }];
   });
   const sent = move.variables?.steps ?? [];
@@ -45,10 +46,11 @@ function MoveDialog({ calendar, onClose }: DialogProps) {
       pending={move.isPending}
       error={move.error}
       fields={sent.map((_, index) => `steps.${index}.dueOn`)}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
       onSubmit={() => {
-        if (steps.length === 0) onClose();
-        else move.mutate({ version: calendar.version, steps, reason: reason.trim() }, { onSuccess: onClose });
+        if (steps.length === 0) typing.close();
+        else move.mutate({ version: calendar.version, steps, reason: reason.trim() }, { onSuccess: typing.close });
       }}
     >
       {calendar.steps.map(({ position, label, dueOn }) => (
@@ -56,8 +58,8 @@ function MoveDialog({ calendar, onClose }: DialogProps) {
           key={position}
           type="date"
           label={`${label}の期限`}
-          value={typed[position] ?? dueOn}
-          onChange={(event) => set({ [position]: event.currentTarget.value })}
+          value={days[position] ?? dueOn}
+          onChange={(event) => set({ days: { ...days, [position]: event.currentTarget.value } })}
           error={messageOf(position)}
           w="14rem"
         />
@@ -68,11 +70,11 @@ function MoveDialog({ calendar, onClose }: DialogProps) {
         autosize
         minRows={2}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => set({ reason: event.currentTarget.value })}
       />
       <OthersChanged
         changes={calendar.steps
-          .filter(({ position }) => others.includes(String(position)))
+          .filter(({ position }) => others.includes(`days.${position}`))
           .map(({ label, dueOn }) => ({ label: `${label}の期限`, now: japaneseDate(dueOn) }))}
       />
     </ChangeDialog>
@@ -81,10 +83,10 @@ function MoveDialog({ calendar, onClose }: DialogProps) {
 
 function ExtendDialog({ calendar, onClose }: DialogProps) {
   const extend = useExtendRound(calendar.id);
-  const [departmentId, setDepartment] = useState<string | null>(null);
-  const [position, setPosition] = useState('0');
-  const [dueOn, setDueOn] = useState('');
-  const [reason, setReason] = useTextTillClosed(`extend ${calendar.id}`);
+  const blank = { departmentId: null as string | null, position: '0', dueOn: '', reason: '' };
+  const typing = useTypedTillClosed(`extend ${calendar.id}`, blank, onClose);
+  const { set } = typing;
+  const { departmentId, position, dueOn, reason } = typing.typed;
   const [isTried, setTried] = useState(false);
   const missing = (isMissing: boolean, message: string) => (isTried && isMissing ? message : null);
   return (
@@ -94,12 +96,13 @@ function ExtendDialog({ calendar, onClose }: DialogProps) {
       pending={extend.isPending}
       error={extend.error}
       fields={['departmentId', 'position', 'dueOn', 'reason']}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
       onSubmit={() => {
         setTried(true);
         if (departmentId === null || dueOn === '' || isUnwritten(reason)) return;
         const body = { departmentId, position: Number(position), dueOn, reason: reason.trim() };
-        extend.mutate(body, { onSuccess: onClose });
+        extend.mutate(body, { onSuccess: typing.close });
       }}
     >
       <Select
@@ -112,7 +115,7 @@ function ExtendDialog({ calendar, onClose }: DialogProps) {
         withAsterisk
         data={calendar.departments.map(({ id, name }) => ({ value: id, label: name }))}
         value={departmentId}
-        onChange={setDepartment}
+        onChange={(id) => set({ departmentId: id })}
         error={missing(departmentId === null, '課を選んでください。') ?? fieldMessage(extend.error, 'departmentId')}
       />
       <Select
@@ -123,7 +126,7 @@ function ExtendDialog({ calendar, onClose }: DialogProps) {
           label: `${step.label}（${japaneseDate(step.dueOn)}まで）`,
         }))}
         value={position}
-        onChange={(value) => setPosition(value ?? position)}
+        onChange={(value) => set({ position: value ?? position })}
         error={fieldMessage(extend.error, 'position')}
       />
       <TextInput
@@ -131,7 +134,7 @@ function ExtendDialog({ calendar, onClose }: DialogProps) {
         label="延長後の期限"
         withAsterisk
         value={dueOn}
-        onChange={(event) => setDueOn(event.currentTarget.value)}
+        onChange={(event) => set({ dueOn: event.currentTarget.value })}
         error={missing(dueOn === '', '期限を入力してください。') ?? fieldMessage(extend.error, 'dueOn')}
         w="14rem"
       />
@@ -141,7 +144,7 @@ function ExtendDialog({ calendar, onClose }: DialogProps) {
         autosize
         minRows={2}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => set({ reason: event.currentTarget.value })}
         error={missing(isUnwritten(reason), '理由を入力してください。') ?? fieldMessage(extend.error, 'reason')}
       />
     </ChangeDialog>

@@ -10,7 +10,7 @@ import { Section } from '../../components/ui/section.js';
 import { ButtonLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { useTransitionRound } from './round-life.queries.js';
 
 /** 受付開始 and 確定 have panels of their own, with what stands in their way. */
@@ -25,7 +25,8 @@ const explanations: Partial<Record<RoundAction, string>> = {
 
 function ActionDialog({ round, action, onClose }: { round: RoundDetail; action: RoundAction; onClose: () => void }) {
   const transition = useTransitionRound(round.id);
-  const [reason, setReason] = useTextTillClosed(`${action} ${round.id}`);
+  const typing = useTypedTillClosed(`${action} ${round.id}`, { reason: '' }, onClose);
+  const { reason } = typing.typed;
   const [isTried, setTried] = useState(false);
   const needsReason = action === 'reopen';
   const isMissing = needsReason && isUnwritten(reason);
@@ -36,11 +37,12 @@ function ActionDialog({ round, action, onClose }: { round: RoundDetail; action: 
       pending={transition.isPending}
       error={transition.error}
       fields={['reason']}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
       onSubmit={() => {
         setTried(true);
         if (isMissing) return;
-        transition.mutate({ version: round.version, action, reason: reason.trim() }, { onSuccess: onClose });
+        transition.mutate({ version: round.version, action, reason: reason.trim() }, { onSuccess: typing.close });
       }}
     >
       <Text>{explanations[action]}</Text>
@@ -52,7 +54,7 @@ function ActionDialog({ round, action, onClose }: { round: RoundDetail; action: 
           minRows={2}
           withAsterisk
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={(event) => typing.set({ reason: event.currentTarget.value })}
           error={isTried && isMissing ? '理由を入力してください。' : fieldMessage(transition.error, 'reason')}
         />
       )}

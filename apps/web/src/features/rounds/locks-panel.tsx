@@ -6,15 +6,15 @@ import { ChangeDialog, Refused } from '../../components/ui/change-dialog.js';
 import { Section } from '../../components/ui/section.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { filterOptions } from '../../lib/option-filter.js';
-import { useTextTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { useLockRound, useUnlockRound } from './round-life.queries.js';
 
 const WHOLE = 'whole';
 
 function LockDialog({ calendar, onClose }: { calendar: RoundCalendar; onClose: () => void }) {
   const lock = useLockRound(calendar.id);
-  const [target, setTarget] = useState(WHOLE);
-  const [reason, setReason] = useTextTillClosed(`lock ${calendar.id}`);
+  const typing = useTypedTillClosed(`lock ${calendar.id}`, { target: WHOLE, reason: '' }, onClose);
+  const { target, reason } = typing.typed;
   const [isTried, setTried] = useState(false);
   const isMissing = isUnwritten(reason);
   return (
@@ -24,12 +24,13 @@ function LockDialog({ calendar, onClose }: { calendar: RoundCalendar; onClose: (
       pending={lock.isPending}
       error={lock.error}
       fields={['departmentId', 'reason']}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
       onSubmit={() => {
         setTried(true);
         if (isMissing) return;
         const departmentId = target === WHOLE ? null : target;
-        lock.mutate({ departmentId, reason: reason.trim() }, { onSuccess: onClose });
+        lock.mutate({ departmentId, reason: reason.trim() }, { onSuccess: typing.close });
       }}
     >
       <Text>締め切ると、担当課は入力も提出もできなくなります。確認は続けられます。いつでも解除できます。</Text>
@@ -45,7 +46,7 @@ function LockDialog({ calendar, onClose }: { calendar: RoundCalendar; onClose: (
           ...calendar.departments.map(({ id, name }) => ({ value: id, label: name })),
         ]}
         value={target}
-        onChange={(value) => setTarget(value ?? target)}
+        onChange={(value) => typing.set({ target: value ?? target })}
         error={fieldMessage(lock.error, 'departmentId')}
       />
       <Textarea
@@ -55,7 +56,7 @@ function LockDialog({ calendar, onClose }: { calendar: RoundCalendar; onClose: (
         autosize
         minRows={2}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => typing.set({ reason: event.currentTarget.value })}
         error={isTried && isMissing ? '理由を入力してください。' : fieldMessage(lock.error, 'reason')}
       />
     </ChangeDialog>

@@ -5,10 +5,11 @@ import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Refused } from '../../components/ui/change-dialog.js';
+import { KeptTypingNote } from '../../components/ui/kept-typing-note.js';
 import { QueryView } from '../../components/ui/query-view.js';
 import { Section } from '../../components/ui/section.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedOver } from '../../lib/use-typed-over.js';
 import { openingCheckQuery, useOpenRound } from './rounds.queries.js';
 
 /** What to do about it, in one sentence. */
@@ -72,8 +73,9 @@ function scopeText({ simple, excluded }: OpeningCheck['scopes']): string {
 
 function OpeningForm({ round, check, isUnsaved }: OpeningPanelProps & { check: OpeningCheck }) {
   const open = useOpenRound(round.id);
-  const [accepted, setAccepted] = useState<readonly string[]>([]);
-  const [reason, setReason] = useTextTillClosed(`open ${round.id}`);
+  const blank = { accepted: [] as readonly string[], reason: '' };
+  const { typed, set, settle, ...kept } = useTypedOver(blank, `opening ${round.id}`);
+  const { accepted, reason } = typed;
   const [isTried, setTried] = useState(false);
   const { findings, sheets, scopes, departments } = check;
   const isBlocked = findings.some(({ blocks }) => blocks);
@@ -84,7 +86,7 @@ function OpeningForm({ round, check, isUnsaved }: OpeningPanelProps & { check: O
     setTried(true);
     if (isBlocked || isUnread || isReasonMissing || isUnsaved) return;
     const kinds = findings.flatMap((finding) => (accepted.includes(markOf(finding)) ? [finding.kind] : []));
-    open.mutate({ version: round.version, accepted: kinds, reason: reason.trim() });
+    open.mutate({ version: round.version, accepted: kinds, reason: reason.trim() }, { onSuccess: settle });
   };
   return (
     <Stack gap="sm">
@@ -92,6 +94,7 @@ function OpeningForm({ round, check, isUnsaved }: OpeningPanelProps & { check: O
         受付を始めると、{departments}課に年度評価シートが{sheets}枚できます{scopeText(scopes)}
         。様式・手順・評価の対象・計画は、その後は変わりません。
       </Text>
+      <KeptTypingNote {...kept} />
       {findings.length === 0 && (
         <Group gap="xs">
           <IconCircleCheck size={20} aria-hidden color="var(--mantine-color-green-text)" />
@@ -105,9 +108,11 @@ function OpeningForm({ round, check, isUnsaved }: OpeningPanelProps & { check: O
               finding={finding}
               isAccepted={accepted.includes(markOf(finding))}
               onAccept={(isAccepted) =>
-                setAccepted(
-                  isAccepted ? [...accepted, markOf(finding)] : accepted.filter((one) => one !== markOf(finding)),
-                )
+                set({
+                  accepted: isAccepted
+                    ? [...accepted, markOf(finding)]
+                    : accepted.filter((one) => one !== markOf(finding)),
+                })
               }
             />
           </li>
@@ -120,7 +125,7 @@ function OpeningForm({ round, check, isUnsaved }: OpeningPanelProps & { check: O
           autosize
           minRows={2}
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onChange={(event) => set({ reason: event.currentTarget.value })}
           error={isTried && isReasonMissing ? '理由を入力してください。' : fieldMessage(open.error, 'reason')}
           withAsterisk
         />

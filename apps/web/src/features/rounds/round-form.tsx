@@ -115,7 +115,7 @@ export function RoundForm(props: RoundFormProps) {
     <form ref={form} onSubmit={submit} noValidate>
       <LeaveGuard when={isTyped || isMoreTyped} onLeave={() => forgetTyping(keptAs)} />
       <Stack gap="lg">
-        <KeptTypingNote isKept={typing.isKept} onDiscard={typing.discard} />
+        <KeptTypingNote {...typing} />
         <Section title="評価する計画と年度">
           <Group align="flex-start" gap="md">
             <Select

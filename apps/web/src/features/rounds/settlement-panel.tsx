@@ -13,7 +13,7 @@ import { Section } from '../../components/ui/section.js';
 import { TextLink } from '../../components/ui/text-link.js';
 import { paths } from '../../config/paths.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { settlementQuery, useTransitionRound } from './round-life.queries.js';
 
 type Sheet = RoundSettlement['missing'][number]['sheets'][number];
@@ -108,71 +108,74 @@ interface SettleProps {
   isCorrection: boolean;
 }
 
+const actOf = (isCorrection: boolean): string => (isCorrection ? '訂正版を作成する' : '確定する');
+
 /** The act itself, once nothing is in its way. */
-function Settle({ round, settlement, isCorrection }: SettleProps) {
+function Settle(props: SettleProps) {
+  const { settlement, isCorrection } = props;
   const [isAsked, setAsked] = useState(false);
-  const [reason, setReason] = useTextTillClosed(`settle ${round.id}`);
-  const [isTried, setTried] = useState(false);
-  const transition = useTransitionRound(round.id);
-  const act = isCorrection ? '訂正版を作成する' : '確定する';
   const isReady = isCorrection
     ? settlement.corrections.every(({ state }) => state === 'confirmed')
     : settlement.missingTotal === 0;
+  return (
+    <Group justify="flex-end">
+      <Button disabled={!isReady} onClick={() => setAsked(true)}>
+        {actOf(isCorrection)}
+      </Button>
+      {isAsked && <SettleDialog {...props} onClose={() => setAsked(false)} />}
+    </Group>
+  );
+}
+
+function SettleDialog({ round, settlement, isCorrection, onClose }: SettleProps & { onClose: () => void }) {
+  const typing = useTypedTillClosed(`settle ${round.id}`, { reason: '' }, onClose);
+  const { reason } = typing.typed;
+  const [isTried, setTried] = useState(false);
+  const transition = useTransitionRound(round.id);
+  const act = actOf(isCorrection);
   const leavesOut = !isCorrection && settlement.assessments.length > 0;
   const needsReason = isCorrection || leavesOut;
   const isMissing = needsReason && isUnwritten(reason);
   const reasonLabel = isCorrection ? '訂正の理由' : '施策評価を決定せずに確定する理由';
+  const submit = () => {
+    setTried(true);
+    if (isMissing) return;
+    const accepted = leavesOut ? ['assessments'] : [];
+    const asked = { version: round.version, action: 'finalize' as const, reason: reason.trim(), accepted };
+    transition.mutate(asked, { onSuccess: typing.close });
+  };
   return (
-    <Group justify="flex-end">
-      <Button disabled={!isReady} onClick={() => setAsked(true)}>
-        {act}
-      </Button>
-      {isAsked && (
-        <ChangeDialog
-          title={act}
-          act={act}
-          pending={transition.isPending}
-          error={transition.error}
-          fields={['reason']}
-          onClose={() => setAsked(false)}
-          onSubmit={() => {
-            setTried(true);
-            if (isMissing) return;
-            const done = {
-              onSuccess: () => {
-                setReason('');
-                setAsked(false);
-              },
-            };
-            const accepted = leavesOut ? ['assessments'] : [];
-            transition.mutate({ version: round.version, action: 'finalize', reason: reason.trim(), accepted }, done);
-          }}
-        >
-          {isCorrection ? (
-            <Text>訂正したシートを確定し、次の版を作成します。変わったところは一覧として残ります。</Text>
-          ) : (
-            <Text>
-              年度評価シート{settlement.confirmed}件（ほかに対象外{settlement.excluded}件）と、施策評価シート
-              {settlement.measures}枚の内容を公表版として固定します。確定した後の変更は、訂正として行います。
-            </Text>
-          )}
-          {needsReason && (
-            <Textarea
-              label={reasonLabel}
-              description={isCorrection ? '訂正版とその一覧に記載されます。' : '公表版の一覧と操作履歴に記載されます。'}
-              autosize
-              minRows={2}
-              withAsterisk
-              value={reason}
-              onChange={(event) => setReason(event.currentTarget.value)}
-              error={
-                isTried && isMissing ? `${reasonLabel}を入力してください。` : fieldMessage(transition.error, 'reason')
-              }
-            />
-          )}
-        </ChangeDialog>
+    <ChangeDialog
+      title={act}
+      act={act}
+      pending={transition.isPending}
+      error={transition.error}
+      fields={['reason']}
+      typing={typing}
+      onClose={typing.close}
+      onSubmit={submit}
+    >
+      {isCorrection ? (
+        <Text>訂正したシートを確定し、次の版を作成します。変わったところは一覧として残ります。</Text>
+      ) : (
+        <Text>
+          年度評価シート{settlement.confirmed}件（ほかに対象外{settlement.excluded}件）と、施策評価シート
+          {settlement.measures}枚の内容を公表版として固定します。確定した後の変更は、訂正として行います。
+        </Text>
       )}
-    </Group>
+      {needsReason && (
+        <Textarea
+          label={reasonLabel}
+          description={isCorrection ? '訂正版とその一覧に記載されます。' : '公表版の一覧と操作履歴に記載されます。'}
+          autosize
+          minRows={2}
+          withAsterisk
+          value={reason}
+          onChange={(event) => typing.set({ reason: event.currentTarget.value })}
+          error={isTried && isMissing ? `${reasonLabel}を入力してください。` : fieldMessage(transition.error, 'reason')}
+        />
+      )}
+    </ChangeDialog>
   );
 }
 

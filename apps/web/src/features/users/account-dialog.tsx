@@ -3,7 +3,7 @@ import type { UserDetail } from '@mawasu/contract';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { FormDialog } from './form-dialog.js';
 import { ReasonField, reasonOf } from './reason-field.js';
 import { useUserChange } from './users.queries.js';
@@ -14,12 +14,13 @@ const asFields = (paths: readonly string[]) => paths as (keyof typeof labels)[];
 /** Name, account and how the person is reached. Only what was really changed is sent. */
 export function AccountDialog({ user, onClose }: { user: UserDetail; onClose: () => void }) {
   const change = useUserChange(user.id);
-  const { typed, set, others } = useTypedTillClosed(`account ${user.id}`, {
+  const held = {
     ...{ displayName: user.displayName, account: user.account },
-    ...{ email: user.email ?? '', extension: user.extension ?? '' },
-  });
-  const { displayName, account, email, extension } = typed;
-  const [reason, setReason] = useTextTillClosed(`account ${user.id} reason`);
+    ...{ email: user.email ?? '', extension: user.extension ?? '', reason: '' },
+  };
+  const typing = useTypedTillClosed(`account ${user.id}`, held, onClose);
+  const { typed, set, others } = typing;
+  const { displayName, account, email, extension, reason } = typed;
   const { error } = change;
   const body = {
     version: user.version,
@@ -35,8 +36,9 @@ export function AccountDialog({ user, onClose }: { user: UserDetail; onClose: ()
       submitLabel="保存する"
       busy={change.isPending}
       error={error}
-      onSubmit={() => change.mutate((users) => users.change(user.id, body), { onSuccess: onClose })}
-      onClose={onClose}
+      onSubmit={() => change.mutate((users) => users.change(user.id, body), { onSuccess: typing.close })}
+      typing={typing}
+      onClose={typing.close}
     >
       <FormAlert
         error={error}
@@ -81,7 +83,7 @@ export function AccountDialog({ user, onClose }: { user: UserDetail; onClose: ()
       <OthersChanged
         changes={asFields(others).map((field) => ({ label: labels[field], now: user[field] ?? 'なし' }))}
       />
-      <ReasonField value={reason} onChange={setReason} error={fieldMessage(error, 'reason')} />
+      <ReasonField value={reason} onChange={(text) => set({ reason: text })} error={fieldMessage(error, 'reason')} />
     </FormDialog>
   );
 }

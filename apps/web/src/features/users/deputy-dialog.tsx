@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { fieldMessage } from '../../lib/error-messages.js';
 import { serverDay } from '../../lib/server-day.js';
-import { useTextTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { FormDialog } from './form-dialog.js';
 import { PersonSelect } from './person-select.js';
 import { membershipText } from './user-words.js';
@@ -20,16 +20,26 @@ interface DeputyDialogProps {
   onClose: () => void;
 }
 
+interface Typed {
+  membership: string | null;
+  userId: string | null;
+  from: string;
+  to: string;
+  reason: string;
+}
+
 const keyOf = ({ role, departmentId }: Choice) => `${role} ${departmentId}`;
 
 /** Names somebody who acts for a time. */
 export function DeputyDialog({ choices, forUser, onClose }: DeputyDialogProps) {
   const name = useNameDeputy();
-  const [membership, setMembership] = useState<string | null>(choices[0] ? keyOf(choices[0]) : null);
-  const [userId, setUserId] = useState<string | null>(null);
-  const [from, setFrom] = useState(serverDay());
-  const [to, setTo] = useState('');
-  const [reason, setReason] = useTextTillClosed(`name deputy ${forUser?.id ?? 'own'}`);
+  const [offered] = useState<Typed>(() => ({
+    ...{ membership: choices[0] ? keyOf(choices[0]) : null, userId: null },
+    ...{ from: serverDay(), to: '', reason: '' },
+  }));
+  const typing = useTypedTillClosed(`name deputy ${forUser?.id ?? 'own'}`, offered, onClose);
+  const { set } = typing;
+  const { membership, userId, from, to, reason } = typing.typed;
   const [isTried, setTried] = useState(false);
   const { error } = name;
   const chosen = choices.find((choice) => keyOf(choice) === membership);
@@ -38,7 +48,7 @@ export function DeputyDialog({ choices, forUser, onClose }: DeputyDialogProps) {
     if (!chosen || userId === null) return;
     const { role, departmentId } = chosen;
     const whom = forUser ? { forUserId: forUser.id } : {};
-    name.mutate({ userId, ...whom, role, departmentId, from, to, reason: reason.trim() }, { onSuccess: onClose });
+    name.mutate({ userId, ...whom, role, departmentId, from, to, reason: reason.trim() }, { onSuccess: typing.close });
   };
   const missing = isTried && userId === null ? '代理をする人を選んでください。' : null;
   return (
@@ -48,7 +58,8 @@ export function DeputyDialog({ choices, forUser, onClose }: DeputyDialogProps) {
       busy={name.isPending}
       error={error}
       onSubmit={submit}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
     >
       <FormAlert error={error} fields={['membership', 'userId', 'from', 'to', 'reason']} />
       <Text fz="sm">
@@ -59,7 +70,7 @@ export function DeputyDialog({ choices, forUser, onClose }: DeputyDialogProps) {
         label="代理を立てる役割"
         data={choices.map((choice) => ({ value: keyOf(choice), label: membershipText(choice) }))}
         value={membership}
-        onChange={setMembership}
+        onChange={(key) => set({ membership: key })}
         allowDeselect={false}
         error={fieldMessage(error, 'membership')}
         withAsterisk
@@ -67,7 +78,7 @@ export function DeputyDialog({ choices, forUser, onClose }: DeputyDialogProps) {
       <PersonSelect
         label="代理をする人"
         value={userId}
-        onChange={setUserId}
+        onChange={(id) => set({ userId: id })}
         error={missing ?? fieldMessage(error, 'userId')}
       />
       <Group align="flex-start" gap="sm">
@@ -75,7 +86,7 @@ export function DeputyDialog({ choices, forUser, onClose }: DeputyDialogProps) {
           type="date"
           label="始まりの日"
           value={from}
-          onChange={(event) => setFrom(event.currentTarget.value)}
+          onChange={(event) => set({ from: event.currentTarget.value })}
           error={fieldMessage(error, 'from')}
           withAsterisk
           flex="1 1 9rem"
@@ -84,7 +95,7 @@ export function DeputyDialog({ choices, forUser, onClose }: DeputyDialogProps) {
           type="date"
           label="終わりの日"
           value={to}
-          onChange={(event) => setTo(event.currentTarget.value)}
+          onChange={(event) => set({ to: event.currentTarget.value })}
           error={fieldMessage(error, 'to')}
           withAsterisk
           flex="1 1 9rem"
@@ -94,7 +105,7 @@ export function DeputyDialog({ choices, forUser, onClose }: DeputyDialogProps) {
         label="理由（任意）"
         placeholder="例：休暇、出張"
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => set({ reason: event.currentTarget.value })}
         error={fieldMessage(error, 'reason')}
       />
     </FormDialog>

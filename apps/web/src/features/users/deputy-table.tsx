@@ -8,7 +8,7 @@ import { type FigureColumn, FigureTable } from '../../components/ui/figure-table
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { ToneBadge } from '../../components/ui/tone-badge.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { FormDialog } from './form-dialog.js';
 import { ReasonField, reasonOf } from './reason-field.js';
 import { useEndDeputy } from './users.queries.js';
@@ -21,7 +21,8 @@ const phases = {
 
 function EndDialog({ deputy, onClose }: { deputy: DeputyItem; onClose: () => void }) {
   const end = useEndDeputy();
-  const [reason, setReason] = useTextTillClosed(`deputy ${deputy.id}`);
+  const typing = useTypedTillClosed(`deputy ${deputy.id}`, { reason: '' }, onClose);
+  const { reason } = typing.typed;
   return (
     <FormDialog
       title="代理を終える"
@@ -30,14 +31,19 @@ function EndDialog({ deputy, onClose }: { deputy: DeputyItem; onClose: () => voi
       size="md"
       busy={end.isPending}
       error={end.error}
-      onSubmit={() => end.mutate({ id: deputy.id, ...reasonOf(reason) }, { onSuccess: onClose })}
-      onClose={onClose}
+      onSubmit={() => end.mutate({ id: deputy.id, ...reasonOf(reason) }, { onSuccess: typing.close })}
+      typing={typing}
+      onClose={typing.close}
     >
       <FormAlert error={end.error} fields={['reason']} />
       <Text>
         {deputy.displayName}さんは、すぐに{deputy.forName}さんの代理ではなくなります。
       </Text>
-      <ReasonField value={reason} onChange={setReason} error={fieldMessage(end.error, 'reason')} />
+      <ReasonField
+        value={reason}
+        onChange={(reason) => typing.set({ reason })}
+        error={fieldMessage(end.error, 'reason')}
+      />
     </FormDialog>
   );
 }

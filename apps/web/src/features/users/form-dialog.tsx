@@ -1,6 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { Dialog } from '../../components/ui/dialog.js';
+import { type KeptTyping, KeptTypingNote } from '../../components/ui/kept-typing-note.js';
 import { useFirstWrongField } from '../../lib/use-first-wrong-field.js';
 
 interface FormDialogProps {
@@ -12,23 +13,16 @@ interface FormDialogProps {
   error: unknown;
   danger?: boolean;
   size?: 'md' | 'lg' | 'xl';
+  /** What is typed in it, where the browser keeps that. */
+  typing?: KeptTyping;
   onSubmit: () => void;
   onClose: () => void;
   children: ReactNode;
 }
 
 /** A form over the page. */
-export function FormDialog({
-  title,
-  submitLabel,
-  busy,
-  error,
-  danger,
-  size = 'lg',
-  onSubmit,
-  onClose,
-  children,
-}: FormDialogProps) {
+export function FormDialog(props: FormDialogProps) {
+  const { title, submitLabel, busy, error, danger, size = 'lg', typing, onSubmit, onClose, children } = props;
   const { form, onTry } = useFirstWrongField(error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -39,6 +33,7 @@ export function FormDialog({
     <Dialog opened onClose={onClose} title={title} size={size}>
       <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="md">
+          {typing && <KeptTypingNote {...typing} />}
           {children}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { OthersChanged } from '../../components/ui/others-changed.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed, useTypedTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { FormDialog } from './form-dialog.js';
 import { emptyMembership, MembershipFields, membershipFieldNames, toGiven } from './membership-fields.js';
 import { ReasonField, reasonOf } from './reason-field.js';
@@ -42,16 +42,17 @@ export function MembershipDialog({ user, membership, onClose }: MembershipDialog
   const [blank] = useState(emptyMembership);
   const name = `membership ${user.id} ${membership?.id ?? 'new'}`;
   const held = membership && (user.memberships.find(({ id }) => id === membership.id) ?? membership);
-  const { typed, set: setTyped, others } = useTypedTillClosed(name, held ? typedFrom(held) : blank);
-  const [reason, setReason] = useTextTillClosed(`${name} reason`);
+  const typing = useTypedTillClosed(name, { given: held ? typedFrom(held) : blank, reason: '' }, onClose);
+  const { set, others } = typing;
+  const { given, reason } = typing.typed;
   const { error } = change;
   const daysOnly = membership !== null && (membership.phase === 'running' || membership.phase === 'past');
   const submit = () => {
-    const body = { version: user.version, ...toGiven(typed), ...reasonOf(reason) };
+    const body = { version: user.version, ...toGiven(given), ...reasonOf(reason) };
     change.mutate(
       (users) =>
         membership ? users.correctMembership(user.id, membership.id, body) : users.giveMembership(user.id, body),
-      { onSuccess: onClose },
+      { onSuccess: typing.close },
     );
   };
   return (
@@ -62,7 +63,8 @@ export function MembershipDialog({ user, membership, onClose }: MembershipDialog
       busy={change.isPending}
       error={error}
       onSubmit={submit}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
     >
       <FormAlert error={error} fields={[...membershipFieldNames, 'reason']} now={<Present user={user} />} />
       {daysOnly && (
@@ -71,8 +73,8 @@ export function MembershipDialog({ user, membership, onClose }: MembershipDialog
         </Text>
       )}
       <MembershipFields
-        value={typed}
-        onChange={setTyped}
+        value={given}
+        onChange={(next) => set({ given: next })}
         messageOf={(field) => fieldMessage(error, field)}
         daysOnly={daysOnly}
       />
@@ -81,7 +83,7 @@ export function MembershipDialog({ user, membership, onClose }: MembershipDialog
           held && others.length > 0 ? [{ label: '所属', now: `${membershipText(held)}（${daysText(held)}）` }] : []
         }
       />
-      <ReasonField value={reason} onChange={setReason} error={fieldMessage(error, 'reason')} />
+      <ReasonField value={reason} onChange={(text) => set({ reason: text })} error={fieldMessage(error, 'reason')} />
     </FormDialog>
   );
 }

@@ -4,7 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { FormDialog } from './form-dialog.js';
 import {
   emptyMembership,
@@ -29,11 +29,13 @@ interface Row {
 /** Makes a person with the first roles; somebody with two 課 (兼務) gets both at once. */
 export function NewUserDialog({ onClose, onCreated }: NewUserDialogProps) {
   const create = useCreateUser();
-  const [displayName, setName] = useState('');
-  const [account, setAccount] = useState('');
-  const [contact, setContact] = useState({ extension: '', email: '' });
-  const [reason, setReason] = useTextTillClosed('new user');
-  const [rows, setRows] = useState<Row[]>([{ key: 0, typed: emptyMembership() }]);
+  const [blank] = useState(() => ({
+    ...{ displayName: '', account: '', extension: '', email: '', reason: '' },
+    rows: [{ key: 0, typed: emptyMembership() }] as Row[],
+  }));
+  const typing = useTypedTillClosed('new user', blank, onClose);
+  const { set } = typing;
+  const { rows, reason, ...person } = typing.typed;
   // The server tells them apart by the place in which they were sent: one of them may have been taken out since.
   const [sentKeys, setSentKeys] = useState<readonly number[]>([]);
   const { error } = create;
@@ -44,13 +46,19 @@ export function NewUserDialog({ onClose, onCreated }: NewUserDialogProps) {
   const submit = () => {
     setSentKeys(rows.map(({ key }) => key));
     create.mutate(
-      { account, displayName, ...contact, memberships: rows.map(({ typed }) => toGiven(typed)), ...reasonOf(reason) },
-      { onSuccess: onCreated },
+      { ...person, memberships: rows.map(({ typed }) => toGiven(typed)), ...reasonOf(reason) },
+      {
+        onSuccess: (issued) => {
+          typing.settle();
+          onCreated(issued);
+        },
+      },
     );
   };
   const change = (key: number, typed: TypedMembership) =>
-    setRows(rows.map((row) => (row.key === key ? { key, typed } : row)));
-  const add = () => setRows([...rows, { key: Math.max(...rows.map(({ key }) => key)) + 1, typed: emptyMembership() }]);
+    set({ rows: rows.map((row) => (row.key === key ? { key, typed } : row)) });
+  const add = () =>
+    set({ rows: [...rows, { key: Math.max(...rows.map(({ key }) => key)) + 1, typed: emptyMembership() }] });
   return (
     <FormDialog
       title="職員を登録する"
@@ -59,14 +67,15 @@ export function NewUserDialog({ onClose, onCreated }: NewUserDialogProps) {
       busy={create.isPending}
       error={error}
       onSubmit={submit}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
     >
       <FormAlert error={error} fields={told} />
       <Group align="flex-start" gap="sm">
         <TextInput
           label="氏名"
-          value={displayName}
-          onChange={(event) => setName(event.currentTarget.value)}
+          value={person.displayName}
+          onChange={(event) => set({ displayName: event.currentTarget.value })}
           error={fieldMessage(error, 'displayName')}
           withAsterisk
           autoComplete="off"
@@ -76,8 +85,8 @@ export function NewUserDialog({ onClose, onCreated }: NewUserDialogProps) {
           label="利用者名"
           description="サインインに使います。職員番号など、英字・数字と . _ - @"
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          value={account}
-          onChange={(event) => setAccount(event.currentTarget.value)}
+          value={person.account}
+          onChange={(event) => set({ account: event.currentTarget.value })}
           error={fieldMessage(error, 'account')}
           withAsterisk
           autoComplete="off"
@@ -87,16 +96,16 @@ export function NewUserDialog({ onClose, onCreated }: NewUserDialogProps) {
       <Group align="flex-start" gap="sm">
         <TextInput
           label="内線（任意）"
-          value={contact.extension}
-          onChange={(event) => setContact({ ...contact, extension: event.currentTarget.value })}
+          value={person.extension}
+          onChange={(event) => set({ extension: event.currentTarget.value })}
           error={fieldMessage(error, 'extension')}
           autoComplete="off"
           flex="1 1 14rem"
         />
         <TextInput
           label="メールアドレス（任意）"
-          value={contact.email}
-          onChange={(event) => setContact({ ...contact, email: event.currentTarget.value })}
+          value={person.email}
+          onChange={(event) => set({ email: event.currentTarget.value })}
           error={fieldMessage(error, 'email')}
           autoComplete="off"
           flex="1 1 14rem"
@@ -114,7 +123,7 @@ export function NewUserDialog({ onClose, onCreated }: NewUserDialogProps) {
               variant="subtle"
               size="xs"
               mt="xs"
-              onClick={() => setRows(rows.filter((row) => row.key !== key))}
+              onClick={() => set({ rows: rows.filter((row) => row.key !== key) })}
               aria-label={`所属${index + 1}を外す`}
             >
               この所属を外す
@@ -127,7 +136,7 @@ export function NewUserDialog({ onClose, onCreated }: NewUserDialogProps) {
           所属を増やす（兼務）
         </Button>
       </Group>
-      <ReasonField value={reason} onChange={setReason} error={fieldMessage(error, 'reason')} />
+      <ReasonField value={reason} onChange={(text) => set({ reason: text })} error={fieldMessage(error, 'reason')} />
       <Text fz="sm" c="dimmed">
         登録すると、初期パスワードが一度だけ表示されます。
       </Text>

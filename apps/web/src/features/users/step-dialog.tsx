@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import type { IssuedPassword, MembershipItem, UserDetail } from '@mawasu/contract';
 import { FormAlert } from '../../components/ui/form-alert.js';
 import { fieldMessage } from '../../lib/error-messages.js';
-import { useTextTillClosed } from '../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../lib/use-typed-over.js';
 import { FormDialog } from './form-dialog.js';
 import { ReasonField, reasonOf } from './reason-field.js';
 import { membershipText } from './user-words.js';
@@ -60,15 +60,20 @@ interface StepDialogProps {
 export function StepDialog({ step, user, onClose, onIssued }: StepDialogProps) {
   const change = useUserChange(user.id);
   const reset = useResetPassword(user.id);
-  const [reason, setReason] = useTextTillClosed(`${step} ${user.id}`);
+  const typing = useTypedTillClosed(`${step} ${user.id}`, { reason: '' }, onClose);
+  const { reason } = typing.typed;
   const { title, submit, explanation, danger = false } = stepWords[step];
   const said = reasonOf(reason);
   const error = change.error ?? reset.error;
+  const issued = (answer: IssuedPassword) => {
+    typing.settle();
+    onIssued(answer);
+  };
   const run = () => {
-    if (step === 'reset') return reset.mutate(said.reason, { onSuccess: onIssued });
+    if (step === 'reset') return reset.mutate(said.reason, { onSuccess: issued });
     return change.mutate(
       (users) => (step === 'endSessions' ? users.endSessions(user.id) : users[step](user.id, said)),
-      { onSuccess: onClose },
+      { onSuccess: typing.close },
     );
   };
   return (
@@ -80,12 +85,17 @@ export function StepDialog({ step, user, onClose, onIssued }: StepDialogProps) {
       busy={change.isPending || reset.isPending}
       error={error}
       onSubmit={run}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
     >
       <FormAlert error={error} fields={step === 'endSessions' ? [] : ['reason']} />
       <Text>{explanation(user.displayName)}</Text>
       {step !== 'endSessions' && (
-        <ReasonField value={reason} onChange={setReason} error={fieldMessage(error, 'reason')} />
+        <ReasonField
+          value={reason}
+          onChange={(text) => typing.set({ reason: text })}
+          error={fieldMessage(error, 'reason')}
+        />
       )}
     </FormDialog>
   );
@@ -102,7 +112,8 @@ export function WithdrawDialog({
   onClose: () => void;
 }) {
   const change = useUserChange(user.id);
-  const [reason, setReason] = useTextTillClosed(`withdraw ${membership.id}`);
+  const typing = useTypedTillClosed(`withdraw ${membership.id}`, { reason: '' }, onClose);
+  const { reason } = typing.typed;
   const body = { version: user.version, ...reasonOf(reason) };
   return (
     <FormDialog
@@ -113,15 +124,20 @@ export function WithdrawDialog({
       busy={change.isPending}
       error={change.error}
       onSubmit={() =>
-        change.mutate((users) => users.withdrawMembership(user.id, membership.id, body), { onSuccess: onClose })
+        change.mutate((users) => users.withdrawMembership(user.id, membership.id, body), { onSuccess: typing.close })
       }
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
     >
       <FormAlert error={change.error} fields={['reason']} />
       <Text>
         {user.displayName}さんの「{membershipText(membership)}」の予定をなくします。変更履歴には残ります。
       </Text>
-      <ReasonField value={reason} onChange={setReason} error={fieldMessage(change.error, 'reason')} />
+      <ReasonField
+        value={reason}
+        onChange={(text) => typing.set({ reason: text })}
+        error={fieldMessage(change.error, 'reason')}
+      />
     </FormDialog>
   );
 }

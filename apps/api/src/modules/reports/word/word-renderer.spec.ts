@@ -3,7 +3,8 @@ import type { MeasureReport } from '@mawasu/contract';
 import { aMeasureReport } from '../../../testing/measure-report.builder.js';
 import { readWord } from '../../../testing/read-word.js';
 import { reportStrings } from '../../../testing/report-strings.js';
-import { renderBookletWord, renderMeasureWord } from './word-renderer.js';
+import { renderBookletWord } from '../booklet-renderer.js';
+import { renderMeasureWord } from './word-renderer.js';
 
 const wordOf = async (report: MeasureReport) => readWord(await renderMeasureWord(report));
 const squeezed = (text: string) => text.replace(/\s/g, '');
@@ -90,8 +91,8 @@ describe('a booklet in Word', () => {
   it('has はじめに and the sheets one after the other, and says how far it is', async () => {
     const told: number[] = [];
     async function* sheets() {
-      yield aMeasureReport();
-      yield aMeasureReport();
+      yield { report: aMeasureReport() };
+      yield { report: aMeasureReport() };
     }
     const watch = { signal: new AbortController().signal, onProgress: async (done: number) => void told.push(done) };
     const { text, xml } = readWord(await renderBookletWord({ head, sheets }, 2, watch));
@@ -103,9 +104,9 @@ describe('a booklet in Word', () => {
   it('stops where it is given up', async () => {
     const stop = new AbortController();
     async function* sheets() {
-      yield aMeasureReport();
+      yield { report: aMeasureReport() };
       stop.abort(new Error('given up'));
-      yield aMeasureReport();
+      yield { report: aMeasureReport() };
     }
     const making = renderBookletWord({ head, sheets }, 2, { signal: stop.signal, onProgress: async () => undefined });
     await expect(making).rejects.toThrow('given up');

@@ -11,30 +11,34 @@ const megabytes = LARGEST_ATTACHMENT / 1024 / 1024;
 const pictureNames = /\.(png|jpe?g)$/i;
 
 interface AddAttachmentDialogProps {
+  entryId: string;
   pending: boolean;
   error: unknown;
   onReset: () => void;
-  onAdd: (sent: NewFile) => void;
+  /** `onAdded`: what was typed is with the server. */
+  onAdd: (sent: NewFile, onAdded: () => void) => void;
   onClose: () => void;
 }
 
 /** A file and what is said of it. What was typed stays when the file is refused. */
-export function AddAttachmentDialog({ pending, error, onReset, onAdd, onClose }: AddAttachmentDialogProps) {
+export function AddAttachmentDialog({ entryId, pending, error, onReset, onAdd, onClose }: AddAttachmentDialogProps) {
   const [file, setFile] = useState<File | null>(null);
   const [fileProblem, setFileProblem] = useState<string | null>(null);
-  const [words, setWords] = useState<AttachmentWords>({ title: '', alt: '', source: '', open: false });
+  const blank: AttachmentWords = { title: '', alt: '', source: '', open: false };
+  const typing = useTypedTillClosed(`attachment of ${entryId}`, blank, onClose);
   const submit = () => {
     const problem = problemOf(file);
     setFileProblem(problem);
-    if (file !== null && problem === null) onAdd({ ...words, file });
+    if (file !== null && problem === null) onAdd({ ...typing.typed, file }, typing.settle);
   };
   return (
     <ChangeDialog
       title="写真・データを追加する"
       act="追加する"
       fields={['file', 'title', 'alt', 'source']}
-      {...{ pending, error, onClose }}
+      {...{ pending, error, typing }}
       onSubmit={submit}
+      onClose={typing.close}
     >
       <FileInput
         label="ファイル"
@@ -53,8 +57,8 @@ export function AddAttachmentDialog({ pending, error, onReset, onAdd, onClose }:
         error={fileProblem ?? fieldMessage(error, 'file')}
       />
       <WordFields
-        words={words}
-        onChange={setWords}
+        words={typing.typed}
+        onChange={typing.set}
         isPicture={file === null || pictureNames.test(file.name)}
         problem={(field) => fieldMessage(error, field)}
       />
@@ -76,33 +80,27 @@ interface EditAttachmentDialogProps {
   index: number;
   pending: boolean;
   error: unknown;
-  onChange: (words: AttachmentWords) => void;
+  onChange: (words: AttachmentWords, onChanged: () => void) => void;
   onClose: () => void;
 }
 
 export function EditAttachmentDialog({ item, index, pending, error, onChange, onClose }: EditAttachmentDialogProps) {
   const { title, alt, source, open } = item;
-  const { typed: words, set: setWords } = useTypedTillClosed<AttachmentWords>(
-    `attachment ${item.checksum} ${item.fileName}`,
-    {
-      title,
-      alt,
-      source,
-      open,
-    },
-  );
+  const held: AttachmentWords = { title, alt, source, open };
+  const typing = useTypedTillClosed(`attachment ${item.checksum} ${item.fileName}`, held, onClose);
   const path = (field: string) => `items.${index}.${field}`;
   return (
     <ChangeDialog
       title="写真・データの説明を直す"
       act="保存する"
       fields={['title', 'alt', 'source'].map(path)}
-      {...{ pending, error, onClose }}
-      onSubmit={() => onChange(words)}
+      {...{ pending, error, typing }}
+      onSubmit={() => onChange(typing.typed, typing.settle)}
+      onClose={typing.close}
     >
       <WordFields
-        words={words}
-        onChange={setWords}
+        words={typing.typed}
+        onChange={typing.set}
         isPicture={item.kind === 'picture'}
         problem={(field) => fieldMessage(error, path(field))}
       />

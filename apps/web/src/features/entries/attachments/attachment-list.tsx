@@ -83,13 +83,15 @@ export function AttachmentList({ entry, mayChange }: AttachmentListProps) {
       </Text>
       {isAdding && (
         <AddAttachmentDialog
+          entryId={entry.id}
           pending={add.isPending}
           error={add.error}
           onReset={add.reset}
-          onAdd={(sent) =>
+          onAdd={(sent, onAdded) =>
             add.mutate(sent, {
               onSuccess: ({ removed }) => {
                 setSaid(removedTracesText(removed) ?? `「${sent.title}」を追加しました。`);
+                onAdded();
                 setAdding(false);
               },
             })
@@ -106,9 +108,14 @@ export function AttachmentList({ entry, mayChange }: AttachmentListProps) {
           pending={change.isPending}
           error={change.error}
           index={items.indexOf(editedItem)}
-          onChange={(words) => {
+          onChange={(words, onChanged) => {
             const next = items.map((one) => (one === editedItem ? { ...one, ...words } : one));
-            change.mutate(next, { onSuccess: () => setEdited(null) });
+            change.mutate(next, {
+              onSuccess: () => {
+                onChanged();
+                setEdited(null);
+              },
+            });
           }}
           onClose={() => {
             setEdited(null);

@@ -74,9 +74,6 @@ function InitiativeChoice({ block, sheet }: BlockProps) {
         searchable
         filter={filterOptions}
         nothingFoundMessage={nothing}
-        maxDropdownHeight={320}
-        // the names of the 施策 in the list are text of this page, and stand in its main part
-        comboboxProps={{ withinPortal: false }}
         rightSection={isFetching && !tree ? <Loader size="xs" aria-label="取組みを読み込んでいます" /> : undefined}
         maw={640}
       />

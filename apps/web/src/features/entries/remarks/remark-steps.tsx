@@ -4,7 +4,8 @@ import { type RemarkStep, remarkActionLabels, remarkSteps } from '@mawasu/domain
 import { isUnwritten } from '@mawasu/domain/text';
 import { useState } from 'react';
 import { Refused } from '../../../components/ui/change-dialog.js';
-import { useTextTillClosed } from '../../../lib/use-typed-over.js';
+import { KeptTypingNote } from '../../../components/ui/kept-typing-note.js';
+import { useTypedTillClosed } from '../../../lib/use-typed-over.js';
 import { RemarkForm } from './remark-form.js';
 import { useRemarkWork } from './remarks.queries.js';
 
@@ -15,26 +16,28 @@ interface StepsProps {
 
 /** What is still to be answered is said before the answer goes back. */
 function Reopening({ remark: { id, version }, entryId, onClose }: StepsProps & { onClose: () => void }) {
-  const [note, setNote] = useTextTillClosed(`reopen ${id}`);
+  const typing = useTypedTillClosed(`reopen ${id}`, { note: '' }, onClose);
+  const { note } = typing.typed;
   const work = useRemarkWork(entryId);
   const send = () =>
-    work.mutate({ id, step: { version, action: 'reopen', note: note.trim() } }, { onSuccess: onClose });
+    work.mutate({ id, step: { version, action: 'reopen', note: note.trim() } }, { onSuccess: typing.close });
   return (
     <Stack gap="xs">
+      <KeptTypingNote {...typing} />
       <Textarea
         label="何を答えてほしいか"
         autoFocus
         autosize
         minRows={2}
         value={note}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onChange={(event) => typing.set({ note: event.currentTarget.value })}
       />
       <Refused error={work.error} fields={[]} />
       <Group gap="sm">
         <Button size="compact-sm" disabled={isUnwritten(note)} loading={work.isPending} onClick={send}>
           回答を求める
         </Button>
-        <Button size="compact-sm" variant="default" onClick={onClose}>
+        <Button size="compact-sm" variant="default" onClick={typing.close}>
           やめる
         </Button>
       </Group>

@@ -7,6 +7,7 @@ import { useRef, useState } from 'react';
 import { ChangeDialog } from '../../../components/ui/change-dialog.js';
 import { QueryView } from '../../../components/ui/query-view.js';
 import { heldInstead } from '../../../lib/error-messages.js';
+import { useTypedTillClosed } from '../../../lib/use-typed-over.js';
 import { returnPhrasesQuery, useChangePhrases } from './review.queries.js';
 
 interface Line {
@@ -23,16 +24,17 @@ function problemOf({ text }: Line, lines: readonly Line[]): string | null {
 function PhraseList({ held, onClose }: { held: readonly string[]; onClose: () => void }) {
   const change = useChangePhrases();
   const seen = useRef([...held]);
-  const number = useRef(held.length);
-  const [lines, setLines] = useState<Line[]>(() => held.map((text, id) => ({ id, text })));
+  const typing = useTypedTillClosed('phrases', { lines: held.map((text, id): Line => ({ id, text })) }, onClose);
+  const { lines } = typing.typed;
+  const setLines = (next: Line[]) => typing.set({ lines: next });
   const [isAsked, setAsked] = useState(false);
   const newest = useRef<number | null>(null);
   const move = (from: number, to: number) =>
     setLines(lines.with(to, lines[from] as Line).with(from, lines[to] as Line));
   const add = () => {
-    newest.current = number.current;
-    setLines([...lines, { id: number.current, text: '' }]);
-    number.current += 1;
+    const id = Math.max(-1, ...lines.map((line) => line.id)) + 1;
+    newest.current = id;
+    setLines([...lines, { id, text: '' }]);
   };
   const save = () => {
     setAsked(true);
@@ -41,7 +43,7 @@ function PhraseList({ held, onClose }: { held: readonly string[]; onClose: () =>
     change.mutate(
       { items, seen: seen.current },
       {
-        onSuccess: onClose,
+        onSuccess: typing.close,
         // Saved once more it is meant to stand in place of what somebody else has written meanwhile, which is shown.
         onError: (error) => {
           seen.current = heldInstead<{ items: string[] }>(error)?.items ?? seen.current;
@@ -58,7 +60,8 @@ function PhraseList({ held, onClose }: { held: readonly string[]; onClose: () =>
       error={change.error}
       fields={[]}
       onSubmit={save}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
     >
       <Text size="sm">差戻しの理由を書くときに、課長・部長・企画が選んで使える文です。</Text>
       {others && <Text size="sm">いま保存されている文：{others.length === 0 ? '（なし）' : others.join(' ／ ')}</Text>}

@@ -2,6 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { Refused } from '../../../components/ui/change-dialog.js';
 import { Dialog } from '../../../components/ui/dialog.js';
+import { type KeptTyping, KeptTypingNote } from '../../../components/ui/kept-typing-note.js';
 import { useFirstWrongField } from '../../../lib/use-first-wrong-field.js';
 
 interface ActDialogProps {
@@ -17,6 +18,8 @@ interface ActDialogProps {
   danger?: boolean;
   /** There is nothing the act could do. */
   disabled?: boolean;
+  /** What is typed in it, where the browser keeps that. */
+  typing?: KeptTyping;
   onSubmit: () => void;
   onClose: () => void;
   children?: ReactNode;
@@ -25,7 +28,7 @@ interface ActDialogProps {
 /** A question with its fields, what was refused, やめる and the act. */
 export function ActDialog(props: ActDialogProps) {
   const { title, description, act, pending, error, fields = [], danger = false, disabled = false } = props;
-  const { onSubmit, onClose, children } = props;
+  const { typing, onSubmit, onClose, children } = props;
   const { form, onTry } = useFirstWrongField(error);
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -37,6 +40,7 @@ export function ActDialog(props: ActDialogProps) {
       <form ref={form} onSubmit={submit} noValidate>
         <Stack gap="md">
           {description !== undefined && <Text size="sm">{description}</Text>}
+          {typing && <KeptTypingNote {...typing} />}
           {children}
           <Refused act={act} error={error} fields={fields} />
           <Group justify="flex-end">

@@ -1,8 +1,8 @@
 import { Select, TextInput } from '@mantine/core';
 import type { OutlineNode, PlanOutline } from '@mawasu/contract';
 import { kindsBelow, type NodeKind, nodeKindLabels } from '@mawasu/domain/plans';
-import { useState } from 'react';
 import { fieldMessage } from '../../../lib/error-messages.js';
+import { useTypedTillClosed } from '../../../lib/use-typed-over.js';
 import { ActDialog } from './act-dialog.js';
 import { nodeName } from './outline-nodes.js';
 import { useAddNode } from './plan-editing.queries.js';
@@ -27,15 +27,21 @@ export function AddNodeDialog({ outline, place: { parent, kind, beforeId }, onAd
     parent?.kind ?? null,
     outline.levels.map((level) => level.kind),
   );
-  const [chosen, setChosen] = useState<NodeKind | undefined>(kind ?? kinds[0]);
-  const [code, setCode] = useState('');
-  const [title, setTitle] = useState('');
+  const blank = { chosen: kind ?? kinds[0] ?? null, code: '', title: '' };
+  const typing = useTypedTillClosed(`add ${outline.id} ${parent?.id ?? ''}`, blank, onClose);
+  const { set } = typing;
+  const { chosen, code, title } = typing.typed;
   const add = useAddNode(outline.id);
   const nameOf = (one: NodeKind) => outline.levels.find((level) => level.kind === one)?.name ?? nodeKindLabels[one];
   const submit = () => {
-    if (!chosen) return;
+    if (chosen === null) return;
     const body = { kind: chosen, parentId: parent?.id ?? null, beforeId, code, title };
-    add.mutate(body, { onSuccess: ({ nodes }) => nodes[0] && onAdded(nodes[0].id) });
+    add.mutate(body, {
+      onSuccess: ({ nodes }) => {
+        typing.settle();
+        if (nodes[0]) onAdded(nodes[0].id);
+      },
+    });
   };
   const where = parent === null ? '計画のいちばん上の階層' : `「${nodeName(parent)}」の下`;
   return (
@@ -47,14 +53,15 @@ export function AddNodeDialog({ outline, place: { parent, kind, beforeId }, onAd
       error={add.error}
       fields={['kind', 'code', 'title']}
       onSubmit={submit}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
     >
       {kinds.length > 1 && (
         <Select
           label="種類"
           data={kinds.map((one) => ({ value: one, label: nameOf(one) }))}
-          value={chosen ?? null}
-          onChange={(one) => one && setChosen(one as NodeKind)}
+          value={chosen}
+          onChange={(one) => one && set({ chosen: one as NodeKind })}
           allowDeselect={false}
           comboboxProps={{ keepMounted: false }}
           error={fieldMessage(add.error, 'kind')}
@@ -63,14 +70,14 @@ export function AddNodeDialog({ outline, place: { parent, kind, beforeId }, onAd
       <TextInput
         label="コード（印刷されている番号。なければ空のまま）"
         value={code}
-        onChange={(event) => setCode(event.currentTarget.value)}
+        onChange={(event) => set({ code: event.currentTarget.value })}
         error={fieldMessage(add.error, 'code')}
       />
       <TextInput
         label="名称"
         withAsterisk
         value={title}
-        onChange={(event) => setTitle(event.currentTarget.value)}
+        onChange={(event) => set({ title: event.currentTarget.value })}
         error={fieldMessage(add.error, 'title')}
       />
     </ActDialog>

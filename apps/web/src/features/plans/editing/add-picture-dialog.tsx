@@ -4,10 +4,12 @@ import { IconPhoto } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { fieldMessage } from '../../../lib/error-messages.js';
+import { useTypedTillClosed } from '../../../lib/use-typed-over.js';
 import { ActDialog } from './act-dialog.js';
 import type { NodeSaving } from './use-node-saving.js';
 
 interface AddPictureDialogProps {
+  nodeId: string;
   onAdd: NodeSaving['addPicture'];
   /** Told what was taken out of the file. */
   onAdded: (removed: readonly PictureTrace[]) => void;
@@ -17,15 +19,16 @@ interface AddPictureDialogProps {
 const megabytes = LARGEST_PICTURE / 1024 / 1024;
 
 /** A picture and what is said of it. What was typed stays when the file is refused. */
-export function AddPictureDialog({ onAdd, onAdded, onClose }: AddPictureDialogProps) {
+export function AddPictureDialog({ nodeId, onAdd, onAdded, onClose }: AddPictureDialogProps) {
   const [file, setFile] = useState<File | null>(null);
   const [fileProblem, setFileProblem] = useState<string | null>(null);
-  const [words, setWords] = useState({ title: '', alt: '', source: '' });
+  const typing = useTypedTillClosed(`picture of ${nodeId}`, { title: '', alt: '', source: '' }, onClose);
+  const words = typing.typed;
   const add = useMutation({
     mutationFn: onAdd,
     onSuccess: (removed) => {
       onAdded(removed);
-      onClose();
+      typing.close();
     },
   });
   const submit = () => {
@@ -37,7 +40,7 @@ export function AddPictureDialog({ onAdd, onAdded, onClose }: AddPictureDialogPr
     value: words[key],
     error: fieldMessage(add.error, key),
     onChange: (event: React.ChangeEvent<HTMLInputElement | HTMLTextAreaElement>) =>
-      setWords({ ...words, [key]: event.currentTarget.value }),
+      typing.set({ [key]: event.currentTarget.value }),
   });
   return (
     <ActDialog
@@ -47,7 +50,8 @@ export function AddPictureDialog({ onAdd, onAdded, onClose }: AddPictureDialogPr
       error={add.error}
       fields={['file', 'title', 'alt', 'source']}
       onSubmit={submit}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
     >
       <FileInput
         label="画像"

@@ -1,10 +1,9 @@
 import { MultiSelect, Select, Stack, Text, TextInput } from '@mantine/core';
 import type { OutlineNode, PlanOutline } from '@mawasu/contract';
-import { useState } from 'react';
 import { OthersChanged } from '../../../components/ui/others-changed.js';
 import { fieldMessage } from '../../../lib/error-messages.js';
 import { filterOptions } from '../../../lib/option-filter.js';
-import { useTypedOver } from '../../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../../lib/use-typed-over.js';
 import { ActDialog } from './act-dialog.js';
 import { heldNode, nodeName, overtypedOf } from './outline-nodes.js';
 import { useMergeNodes } from './plan-editing.queries.js';
@@ -18,20 +17,28 @@ interface MergeDialogProps {
 
 /** 統合: the node and others of its kind become one, whose texts are theirs one after the other. */
 export function MergeDialog({ outline, node, onMerged, onClose }: MergeDialogProps) {
-  const [others, setOthers] = useState<string[]>([]);
   const held = heldNode(outline.nodes, node);
-  const { typed, set, others: overtyped } = useTypedOver({ code: held.code, title: held.title });
-  const [ended, setEnded] = useState<readonly string[]>([]);
+  const begun = { others: [] as string[], code: held.code, title: held.title, ended: [] as readonly string[] };
+  const typing = useTypedTillClosed(`merge ${node.id}`, begun, onClose);
+  const { set } = typing;
+  const { code, title, ended } = typing.typed;
   const merge = useMergeNodes(outline.id);
   const peers = outline.nodes.filter(({ id, kind }) => kind === node.kind && id !== node.id);
+  // One that was chosen may be gone by the time it is shown again.
+  const others = typing.typed.others.filter((id) => peers.some((peer) => peer.id === id));
   const versionOf = (id: string) => outline.nodes.find((one) => one.id === id)?.version ?? 0;
   const indicators = outline.indicators.filter(({ nodeId }) => [node.id, ...others].includes(nodeId));
   const endedIndicatorIds = indicators.flatMap(({ id }) => (ended.includes(id) ? [id] : []));
   const submit = () => {
     const nodes = [node.id, ...others].map((id) => ({ id, version: versionOf(id) }));
     merge.mutate(
-      { nodes, ...typed, endedIndicatorIds },
-      { onSuccess: (made) => made.nodes[0] && onMerged(made.nodes[0].id) },
+      { nodes, code, title, endedIndicatorIds },
+      {
+        onSuccess: (made) => {
+          typing.settle();
+          if (made.nodes[0]) onMerged(made.nodes[0].id);
+        },
+      },
     );
   };
   return (
@@ -47,7 +54,8 @@ export function MergeDialog({ outline, node, onMerged, onClose }: MergeDialogPro
       error={merge.error}
       fields={['nodes', 'code', 'title']}
       onSubmit={submit}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
     >
       <MultiSelect
         label="統合する相手"
@@ -58,21 +66,21 @@ export function MergeDialog({ outline, node, onMerged, onClose }: MergeDialogPro
         filter={filterOptions}
         data={peers.map((one) => ({ value: one.id, label: nodeName(one) }))}
         value={others}
-        onChange={setOthers}
+        onChange={(ids) => set({ others: ids })}
         error={merge.error ? fieldMessage(merge.error, 'nodes') : null}
         comboboxProps={{ keepMounted: false }}
         nothingFoundMessage="ほかに同じ種類の項目がありません"
       />
       <TextInput
         label="統合後のコード"
-        value={typed.code}
+        value={code}
         onChange={(event) => set({ code: event.currentTarget.value })}
         error={fieldMessage(merge.error, 'code')}
       />
       <TextInput
         label="統合後の名称"
         withAsterisk
-        value={typed.title}
+        value={title}
         onChange={(event) => set({ title: event.currentTarget.value })}
         error={merge.error ? fieldMessage(merge.error, 'title') : null}
       />
@@ -88,14 +96,14 @@ export function MergeDialog({ outline, node, onMerged, onClose }: MergeDialogPro
               description={nameOf(outline, nodeId)}
               data={node.wasInForce ? goesOnOrEnds : goesOn}
               value={ended.includes(id) ? 'end' : 'continue'}
-              onChange={(act) => setEnded(act === 'end' ? [...ended, id] : ended.filter((one) => one !== id))}
+              onChange={(act) => set({ ended: act === 'end' ? [...ended, id] : ended.filter((one) => one !== id) })}
               allowDeselect={false}
               comboboxProps={{ keepMounted: false }}
             />
           ))}
         </Stack>
       )}
-      <OthersChanged changes={overtypedOf(held, overtyped)} />
+      <OthersChanged changes={overtypedOf(held, typing.others)} />
     </ActDialog>
   );
 }

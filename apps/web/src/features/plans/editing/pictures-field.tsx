@@ -72,6 +72,7 @@ export function PicturesField({ label, saving, problem, readOnly }: PicturesFiel
       </Text>
       {isAdding && (
         <AddPictureDialog
+          nodeId={saving.nodeId}
           onAdd={saving.addPicture}
           onAdded={(traces) => setRemoved(removedTracesText(traces))}
           onClose={() => setIsAdding(false)}

@@ -5,7 +5,7 @@ import { fiscalYearLabel, parseFiscalYear } from '@mawasu/domain/years';
 import { type ReactNode, useState } from 'react';
 import { OthersChanged } from '../../../components/ui/others-changed.js';
 import { describeError, fieldMessage } from '../../../lib/error-messages.js';
-import { useTypedOver } from '../../../lib/use-typed-over.js';
+import { type TypedTillClosed, useTypedTillClosed } from '../../../lib/use-typed-over.js';
 import { ActDialog } from './act-dialog.js';
 import { useChangePlan, useCreatePlan } from './plan-editing.queries.js';
 import { numberedLabels, numberedLines } from './plan-frame.js';
@@ -16,13 +16,29 @@ interface FormProps {
   title: string;
   act: string;
   begin: Frame;
+  typing: TypedTillClosed<TypedFrame>;
   pending: boolean;
   error: unknown;
   onSubmit: (frame: Frame) => void;
-  onClose: () => void;
   /** Fields beside those of every plan. */
   children?: ReactNode;
 }
+
+/** As it is typed: the years in words, the 視点 as lines. */
+interface TypedFrame {
+  name: string;
+  fyFrom: string;
+  fyTo: string;
+  levels: Frame['levels'];
+  viewpoints: string;
+  /** Asked of a new plan only. */
+  predecessorId: string | null;
+}
+
+const asTyped = ({ name, fyFrom, fyTo, levels, viewpoints }: Frame): TypedFrame => ({
+  ...{ name, fyFrom: fiscalYearLabel(fyFrom), fyTo: fiscalYearLabel(fyTo), levels },
+  ...{ viewpoints: numberedLines(viewpoints), predecessorId: null },
+});
 
 const isRequired = (kind: string) => (requiredNodeKinds as readonly string[]).includes(kind);
 
@@ -45,12 +61,9 @@ function heldText(frame: Frame, field: keyof Frame): { label: string; now: strin
 }
 
 /** Name, years, levels in the plan's own words, 視点. */
-function PlanFrameForm({ title, act, begin, pending, error, onSubmit, onClose, children }: FormProps) {
-  const { typed, set, others } = useTypedOver({
-    ...{ name: begin.name, fyFrom: fiscalYearLabel(begin.fyFrom), fyTo: fiscalYearLabel(begin.fyTo) },
-    ...{ levels: begin.levels, viewpoints: numberedLines(begin.viewpoints) },
-  });
-  const { name, fyFrom, fyTo, levels, viewpoints } = typed;
+function PlanFrameForm({ title, act, begin, typing, pending, error, onSubmit, children }: FormProps) {
+  const { set, others } = typing;
+  const { name, fyFrom, fyTo, levels, viewpoints } = typing.typed;
   const [problem, setProblem] = useState<string | null>(null);
   const [isTried, setTried] = useState(false);
   const years = { fyFrom: parseFiscalYear(fyFrom), fyTo: parseFiscalYear(fyTo) };
@@ -75,7 +88,8 @@ function PlanFrameForm({ title, act, begin, pending, error, onSubmit, onClose, c
   const refusedViewpoints = error ? (details.find(({ path }) => path.startsWith('viewpoints'))?.message ?? null) : null;
   return (
     <ActDialog
-      {...{ title, act, pending, error, onClose }}
+      {...{ title, act, pending, error, typing }}
+      onClose={typing.close}
       fields={[
         'name',
         'fyFrom',
@@ -160,18 +174,29 @@ function PlanFrameForm({ title, act, begin, pending, error, onSubmit, onClose, c
 /** A new plan, with the levels most plans have. */
 export function CreatePlanDialog({ fy, plans, onCreated, onClose }: CreatePlanDialogProps) {
   const create = useCreatePlan();
-  const [predecessorId, setPredecessorId] = useState<string | null>(null);
   const levels = nodeKinds.flatMap((kind) => (kind === 'project' ? [] : [{ kind, name: nodeKindLabels[kind] }]));
   const blank = { name: '', fyFrom: fy, fyTo: fy + 4, levels, viewpoints: [] };
+  const typing = useTypedTillClosed('new plan', asTyped(blank), onClose);
+  const { predecessorId } = typing.typed;
   return (
     <PlanFrameForm
       title="計画を作る"
       act="案を作る"
       begin={blank}
+      typing={typing}
       pending={create.isPending}
       error={create.error}
-      onSubmit={(frame) => create.mutate({ ...frame, predecessorId }, { onSuccess: ({ id }) => onCreated(id) })}
-      onClose={onClose}
+      onSubmit={(frame) =>
+        create.mutate(
+          { ...frame, predecessorId },
+          {
+            onSuccess: ({ id }) => {
+              typing.settle();
+              onCreated(id);
+            },
+          },
+        )
+      }
     >
       {plans.length > 0 && (
         <Select
@@ -179,7 +204,7 @@ export function CreatePlanDialog({ fy, plans, onCreated, onClose }: CreatePlanDi
           description="選ぶと、前の計画の項目と新しい項目を結んで、昨年度のシートと主管課を引き継げます。"
           data={plans.map(({ id, name }) => ({ value: id, label: name }))}
           value={predecessorId}
-          onChange={setPredecessorId}
+          onChange={(id) => typing.set({ predecessorId: id })}
           placeholder="なし"
           clearable
           clearButtonProps={{ 'aria-label': '前の計画を外す' }}
@@ -203,15 +228,16 @@ interface CreatePlanDialogProps {
 /** 計画の設定, while the plan is 案. */
 export function ChangePlanDialog({ outline, onClose }: { outline: PlanOutline; onClose: () => void }) {
   const change = useChangePlan(outline.id);
+  const typing = useTypedTillClosed(`plan ${outline.id}`, asTyped(outline), onClose);
   return (
     <PlanFrameForm
       title="計画の設定"
       act="変更する"
       begin={outline}
+      typing={typing}
       pending={change.isPending}
       error={change.error}
-      onSubmit={(frame) => change.mutate({ version: outline.version, ...frame }, { onSuccess: onClose })}
-      onClose={onClose}
+      onSubmit={(frame) => change.mutate({ version: outline.version, ...frame }, { onSuccess: typing.close })}
     />
   );
 }

@@ -1,11 +1,10 @@
 import { Alert, List, NumberInput, Table, Textarea, TextInput } from '@mantine/core';
 import type { OutlineNode, PlanOutline } from '@mawasu/contract';
 import { nodeKindLabels } from '@mawasu/domain/plans';
-import { useState } from 'react';
 import { Dialog } from '../../../components/ui/dialog.js';
 import { fieldMessage } from '../../../lib/error-messages.js';
 import { serverDay, serverFiscalYear } from '../../../lib/server-day.js';
-import { useTextTillClosed } from '../../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../../lib/use-typed-over.js';
 import { ActDialog } from './act-dialog.js';
 import { outlineKeyList } from './outline-keys.js';
 import { childrenOf, heldNode, nodeName } from './outline-nodes.js';
@@ -20,7 +19,8 @@ const MOST_NAMED = 5;
 
 /** 決定 freezes; what still looks unfinished is named, and stands in nobody's way. */
 export function DecideDialog({ outline, onClose }: PlanDialogProps) {
-  const [decidedOn, setDecidedOn] = useState(serverDay);
+  const typing = useTypedTillClosed(`decide ${outline.id}`, { decidedOn: serverDay() }, onClose);
+  const { decidedOn } = typing.typed;
   const decide = useDecidePlan(outline.id);
   const { nodes } = outline;
   const empty = nodes.filter(({ id, kind }) => kind === 'measure' && childrenOf(nodes, id).length === 0);
@@ -34,8 +34,9 @@ export function DecideDialog({ outline, onClose }: PlanDialogProps) {
       pending={decide.isPending}
       error={decide.error}
       fields={['decidedOn']}
-      onSubmit={() => decide.mutate({ version: outline.version, decidedOn }, { onSuccess: onClose })}
-      onClose={onClose}
+      onSubmit={() => decide.mutate({ version: outline.version, decidedOn }, { onSuccess: typing.close })}
+      typing={typing}
+      onClose={typing.close}
     >
       <List size="sm">
         <List.Item>
@@ -53,7 +54,7 @@ export function DecideDialog({ outline, onClose }: PlanDialogProps) {
         label="決定した日"
         withAsterisk
         value={decidedOn}
-        onChange={(event) => setDecidedOn(event.currentTarget.value)}
+        onChange={(event) => typing.set({ decidedOn: event.currentTarget.value })}
         error={decide.error ? fieldMessage(decide.error, 'decidedOn') : null}
       />
     </ActDialog>
@@ -64,8 +65,9 @@ export function DecideDialog({ outline, onClose }: PlanDialogProps) {
 export function OpenDraftDialog({ outline, onClose }: PlanDialogProps) {
   const { fyFrom, fyTo, revision } = outline;
   const offered = Math.min(Math.max(serverFiscalYear() + 1, revision.fromFy, fyFrom), fyTo);
-  const [fromFy, setFromFy] = useState<string | number>(offered);
-  const [reason, setReason] = useTextTillClosed(`draft ${outline.id}`);
+  const begin = { fromFy: offered as string | number, reason: '' };
+  const typing = useTypedTillClosed(`draft ${outline.id}`, begin, onClose);
+  const { fromFy, reason } = typing.typed;
   const open = useOpenDraft(outline.id);
   return (
     <ActDialog
@@ -75,8 +77,9 @@ export function OpenDraftDialog({ outline, onClose }: PlanDialogProps) {
       pending={open.isPending}
       error={open.error}
       fields={['fromFy', 'reason']}
-      onSubmit={() => open.mutate({ fromFy: Number(fromFy), reason }, { onSuccess: onClose })}
-      onClose={onClose}
+      onSubmit={() => open.mutate({ fromFy: Number(fromFy), reason }, { onSuccess: typing.close })}
+      typing={typing}
+      onClose={typing.close}
     >
       <NumberInput
         label="いつの年度から（西暦）"
@@ -88,7 +91,7 @@ export function OpenDraftDialog({ outline, onClose }: PlanDialogProps) {
         allowDecimal={false}
         hideControls
         value={fromFy}
-        onChange={setFromFy}
+        onChange={(fy) => typing.set({ fromFy: fy })}
         error={open.error ? fieldMessage(open.error, 'fromFy') : null}
       />
       <Textarea
@@ -97,7 +100,7 @@ export function OpenDraftDialog({ outline, onClose }: PlanDialogProps) {
         autosize
         minRows={2}
         value={reason}
-        onChange={(event) => setReason(event.currentTarget.value)}
+        onChange={(event) => typing.set({ reason: event.currentTarget.value })}
         error={open.error ? fieldMessage(open.error, 'reason') : null}
       />
     </ActDialog>

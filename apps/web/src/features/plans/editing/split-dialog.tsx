@@ -3,7 +3,7 @@ import type { OutlineNode, PlanOutline } from '@mawasu/contract';
 import { useState } from 'react';
 import { OthersChanged } from '../../../components/ui/others-changed.js';
 import { fieldMessage } from '../../../lib/error-messages.js';
-import { useTypedOver } from '../../../lib/use-typed-over.js';
+import { useTypedTillClosed } from '../../../lib/use-typed-over.js';
 import { ActDialog } from './act-dialog.js';
 import { childrenOf, heldNode, nodeName, overtypedOf } from './outline-nodes.js';
 import { useSplitNode } from './plan-editing.queries.js';
@@ -18,25 +18,27 @@ interface SplitDialogProps {
 /** 分割: several of one, each with its texts; what hangs under it is shared out. */
 export function SplitDialog({ outline, node, onSplit, onClose }: SplitDialogProps) {
   const held = heldNode(outline.nodes, node);
-  const { typed: first, set: setFirst, others: overtyped } = useTypedOver({ code: held.code, title: held.title });
-  const [rest, setRest] = useState([{ code: '', title: '' }]);
-  const parts = [first, ...rest];
-  const [places, setPlaces] = useState<Record<string, number>>({});
-  const [goals, setGoals] = useState<Record<string, number>>({});
+  const begun = {
+    ...{ code: held.code, title: held.title, rest: [{ code: '', title: '' }] },
+    ...{ places: {} as Record<string, number>, goals: {} as Record<string, number> },
+  };
+  const typing = useTypedTillClosed(`split ${node.id}`, begun, onClose);
+  const { set } = typing;
+  const { code, title, rest, places, goals } = typing.typed;
+  const parts = [{ code, title }, ...rest];
   const [isTried, setTried] = useState(false);
   const split = useSplitNode(outline.id, node.id);
   const children = childrenOf(outline.nodes, node.id);
   const indicators = outline.indicators.filter(({ nodeId }) => nodeId === node.id);
   const put = (index: number, some: Partial<(typeof parts)[number]>) => {
-    if (index === 0) setFirst(some);
-    else setRest(rest.map((part, place) => (place === index - 1 ? { ...part, ...some } : part)));
+    if (index === 0) set(some);
+    else set({ rest: rest.map((part, place) => (place === index - 1 ? { ...part, ...some } : part)) });
   };
   /** What was to go there is asked for again. */
   const takeLast = () => {
     const stays = ([, index]: [string, number]) => index < rest.length;
-    setRest(rest.slice(0, -1));
-    setPlaces(Object.fromEntries(Object.entries(places).filter(stays)));
-    setGoals(Object.fromEntries(Object.entries(goals).filter(stays)));
+    const staying = (of: Record<string, number>) => Object.fromEntries(Object.entries(of).filter(stays));
+    set({ rest: rest.slice(0, -1), places: staying(places), goals: staying(goals) });
   };
   const options = parts.map((part, index) => ({ value: String(index), label: `${index + 1}つ目　${part.title}` }));
   const submit = () => {
@@ -48,7 +50,12 @@ export function SplitDialog({ outline, node, onSplit, onClose }: SplitDialogProp
       indicatorIds: indicators.flatMap(({ id }) => (goals[id] === index ? [id] : [])),
     }));
     const asked = { version: held.version, parts: sent };
-    split.mutate(asked, { onSuccess: ({ nodes }) => nodes[0] && onSplit(nodes[0].id) });
+    split.mutate(asked, {
+      onSuccess: ({ nodes }) => {
+        typing.settle();
+        if (nodes[0]) onSplit(nodes[0].id);
+      },
+    });
   };
   return (
     <ActDialog
@@ -59,7 +66,8 @@ export function SplitDialog({ outline, node, onSplit, onClose }: SplitDialogProp
       error={split.error}
       fields={parts.flatMap((_, index) => [`parts.${index}.code`, `parts.${index}.title`])}
       onSubmit={submit}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
     >
       {parts.map((part, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: parts are told apart by their place
@@ -82,7 +90,7 @@ export function SplitDialog({ outline, node, onSplit, onClose }: SplitDialogProp
         </Group>
       ))}
       <Group gap="xs">
-        <Button size="xs" variant="default" onClick={() => setRest([...rest, { code: '', title: '' }])}>
+        <Button size="xs" variant="default" onClick={() => set({ rest: [...rest, { code: '', title: '' }] })}>
           分割先を増やす
         </Button>
         {rest.length > 1 && (
@@ -102,7 +110,7 @@ export function SplitDialog({ outline, node, onSplit, onClose }: SplitDialogProp
               label={nodeName(child)}
               data={options}
               value={String(places[child.id] ?? 0)}
-              onChange={(chosen) => setPlaces({ ...places, [child.id]: Number(chosen) })}
+              onChange={(chosen) => set({ places: { ...places, [child.id]: Number(chosen) } })}
               allowDeselect={false}
               comboboxProps={{ keepMounted: false }}
             />
@@ -126,7 +134,7 @@ export function SplitDialog({ outline, node, onSplit, onClose }: SplitDialogProp
               placeholder="選んでください"
               data={options}
               value={goals[id] === undefined ? null : String(goals[id])}
-              onChange={(chosen) => chosen !== null && setGoals({ ...goals, [id]: Number(chosen) })}
+              onChange={(chosen) => chosen !== null && set({ goals: { ...goals, [id]: Number(chosen) } })}
               allowDeselect={false}
               error={isTried && goals[id] === undefined ? '行き先を選んでください。' : null}
               comboboxProps={{ keepMounted: false }}
@@ -134,7 +142,7 @@ export function SplitDialog({ outline, node, onSplit, onClose }: SplitDialogProp
           ))}
         </Stack>
       )}
-      <OthersChanged changes={overtypedOf(held, overtyped)} />
+      <OthersChanged changes={overtypedOf(held, typing.others)} />
     </ActDialog>
   );
 }

@@ -17,6 +17,7 @@ import { type NewPicture, nodeQuery, outlineQuery, storeNode, storePicture } fro
 export type KeptTexts = Map<string, NodeValues>;
 
 export interface NodeSaving {
+  nodeId: string;
   values: NodeValues;
   set: <Key extends NodeKey>(key: Key, value: NodeValues[Key]) => void;
   /** Stores what is unsaved. Called when a field is left. */
@@ -181,6 +182,7 @@ export function useNodeSaving(planId: string, node: PlanNodeDetail, kept: KeptTe
     values,
     set: (key, value) => put({ [key]: value }),
     save: () => void save(),
+    nodeId: node.id,
     addPicture,
     state: error !== null ? 'failed' : busy ? 'saving' : isUnsaved ? 'unsaved' : 'saved',
     isBusy: busy,

@@ -4,11 +4,15 @@ import { useState } from 'react';
 import type { OpenIndicator } from './succession-lists.js';
 
 /** What becomes of each indicator of an old node: as the kind of the link proposes, until somebody says otherwise. */
-export function useIndicatorActs(indicators: readonly OpenIndicator[], kind: SuccessionKind | null) {
-  const [chosen, setChosen] = useState<Record<string, RunOnAct>>({});
+export function useIndicatorActs(
+  indicators: readonly OpenIndicator[],
+  kind: SuccessionKind | null,
+  chosen: Record<string, RunOnAct>,
+  onChoose: (chosen: Record<string, RunOnAct>) => void,
+) {
   const [isTried, setTried] = useState(false);
   const actOf = (id: string): RunOnAct | null => chosen[id] ?? (kind === null ? null : proposedRunOn(kind));
-  const choose = (id: string, act: RunOnAct) => setChosen({ ...chosen, [id]: act });
+  const choose = (id: string, act: RunOnAct) => onChoose({ ...chosen, [id]: act });
   /** Null while somebody is still to be chosen for one; then the fields say so. */
   const take = (): { id: string; act: RunOnAct }[] | null => {
     setTried(true);

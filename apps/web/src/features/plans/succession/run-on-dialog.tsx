@@ -1,4 +1,6 @@
 import type { PlanSuccessions } from '@mawasu/contract';
+import type { RunOnAct } from '@mawasu/domain/plans';
+import { useTypedTillClosed } from '../../../lib/use-typed-over.js';
 import { ActDialog } from '../editing/act-dialog.js';
 import { IndicatorActs, useIndicatorActs } from './indicator-acts.js';
 import { useRunIndicatorsOn } from './plan-succession.queries.js';
@@ -15,11 +17,12 @@ interface RunOnDialogProps {
 
 /** Indicators of a link that is there already: those that were left as they are, and what came later. */
 export function RunOnDialog({ planId, link, indicators, name, onClose }: RunOnDialogProps) {
-  const acts = useIndicatorActs(indicators, link.kind);
+  const typing = useTypedTillClosed(`run on ${link.id}`, { acts: {} as Record<string, RunOnAct> }, onClose);
+  const acts = useIndicatorActs(indicators, link.kind, typing.typed.acts, (chosen) => typing.set({ acts: chosen }));
   const run = useRunIndicatorsOn(planId, link.id);
   const submit = () => {
     const taken = acts.take();
-    if (taken) run.mutate(taken, { onSuccess: onClose });
+    if (taken) run.mutate(taken, { onSuccess: typing.close });
   };
   return (
     <ActDialog
@@ -28,7 +31,8 @@ export function RunOnDialog({ planId, link, indicators, name, onClose }: RunOnDi
       pending={run.isPending}
       error={run.error}
       onSubmit={submit}
-      onClose={onClose}
+      typing={typing}
+      onClose={typing.close}
     >
       <IndicatorActs indicators={indicators} acts={acts} isEnd={link.newId === null} />
     </ActDialog>
