@@ -4,16 +4,18 @@ export const ACTIVE_PDF =
   'このPDFには、開くと動くもの（JavaScriptなど）が入っています。印刷し直したPDFを選んでください。';
 
 /** What begins something by itself when a PDF is opened. */
-const ACTS = /\/(?:JavaScript|JS|Launch)(?![A-Za-z0-9])/;
+const names = ['JavaScript', 'JS', 'Launch'];
+/** A name may be written with codes in place of its letters. */
+const coded = (name: string): string =>
+  [...name].map((letter) => `(?:${letter}|#${letter.charCodeAt(0).toString(16)})`).join('');
+const ACTS = new RegExp(`/(?:${names.map(coded).join('|')})(?![A-Za-z0-9#])`, 'i');
+/** A paper of 5 MB has some hundreds. */
+const MOST_PACKED = 2_000;
 const [BEGIN, END] = ['stream', 'endstream'];
 /** In letters: a dictionary stands right before its stream. */
 const DICTIONARY = 400;
 /** In bytes: what unpacks to more is no paper. */
 const MOST_UNPACKED = 20 * 1024 * 1024;
-
-/** A name may be written with codes in place of its letters. */
-const readable = (text: string): string =>
-  text.replace(/#([0-9A-Fa-f]{2})/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
 
 /** What stands outside its streams, and the packed objects. Each byte is looked at once: whoever hands it in has chosen the bytes. */
 function partsOf(whole: string): { plain: string[]; packed: string[] } {
@@ -38,14 +40,14 @@ function partsOf(whole: string): { plain: string[]; packed: string[] } {
  */
 export function isActivePdf(content: Buffer): boolean {
   const { plain, packed } = partsOf(content.toString('latin1'));
-  if (ACTS.test(readable(plain.join('')))) return true;
+  if (packed.length > MOST_PACKED || ACTS.test(plain.join(''))) return true;
   let left = MOST_UNPACKED;
   for (const one of packed) {
     try {
       const options = { maxOutputLength: left, finishFlush: constants.Z_SYNC_FLUSH };
       const objects = inflateSync(Buffer.from(one, 'latin1'), options);
       left -= objects.length;
-      if (ACTS.test(readable(objects.toString('latin1')))) return true;
+      if (ACTS.test(objects.toString('latin1'))) return true;
     } catch (error) {
       // What cannot be unpacked is read by nobody else either; what is too large is no paper.
       if ((error as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') return true;
