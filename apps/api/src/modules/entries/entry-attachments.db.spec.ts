@@ -126,6 +126,8 @@ describe('写真・データ of a sheet', () => {
         /^画像（PNG・JPEG）、PDF/,
       );
     }
+    const active = Buffer.from('%PDF-1.7\n1 0 obj<</S/JavaScript>>endobj');
+    expect(await messageOf(attach(entryId, active, { version: 4 }))).toMatch(/JavaScript/);
     expect(await messageOf(attach(entryId, aPng({ width: 6_000, height: 6_000 }), { version: 4 }))).toMatch(
       /2,500万画素/,
     );

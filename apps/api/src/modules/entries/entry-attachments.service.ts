@@ -14,6 +14,7 @@ import { AppError } from '../../platform/errors/app-error.js';
 import type { SentFile } from '../../platform/http/table-upload.interceptor.js';
 import { authorValues } from '../../platform/persistence/change.js';
 import { inTransaction } from '../../platform/persistence/transaction.js';
+import { ACTIVE_PDF, isActivePdf } from '../files/active-pdf.js';
 import { FilesRepository } from '../files/files.repository.js';
 import { type HandedInFile, isTooWide, nameOfType, PICTURE_TOO_WIDE, readHandedIn } from '../files/handed-in-file.js';
 import { EntriesRepository } from './entries.repository.js';
@@ -114,6 +115,7 @@ function checked(content: Buffer): HandedInFile {
       '画像（PNG・JPEG）、PDF、Excel（.xlsx、マクロなし）、CSVのどれとしても読み取れません。保存し直したファイルを選んでください。',
     );
   }
+  if (file.mediaType === 'application/pdf' && isActivePdf(content)) throw refused(ACTIVE_PDF);
   const { width, height } = file;
   if (width !== null && height !== null && isTooWide({ width, height })) throw refused(PICTURE_TOO_WIDE);
   return file;

@@ -1,4 +1,6 @@
+import { deflateSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
+import { isActivePdf } from './active-pdf.js';
 import { isOfType, type MediaType } from './file-content.js';
 
 const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -73,4 +75,29 @@ describe('the content of a file', () => {
     expect(isOfType(anArchive([...parts, 'xl/vbaProject.bin']), xlsx)).toBe(false);
     expect(isOfType(anArchive(['[Content_Types].xml', 'word/document.xml']), xlsx)).toBe(false);
   });
+});
+
+describe('a PDF', () => {
+  const objects = (text: string, about = '/ObjStm') =>
+    Buffer.concat([
+      Buffer.from(`%PDF-1.7\n1 0 obj<</Type${about}/Filter/FlateDecode>>stream\n`),
+      deflateSync(Buffer.from(text)),
+      Buffer.from('\nendstream endobj\n%%EOF'),
+    ]);
+
+  it.each([
+    ['says so', Buffer.from('%PDF-1.4\n1 0 obj<</S/JavaScript/JS(app.alert(1))>>endobj')],
+    ['says so in codes', Buffer.from('%PDF-1.4\n1 0 obj<</S/Java#53cript>>endobj')],
+    ['starts a program', Buffer.from('%PDF-1.4\n1 0 obj<</S /Launch /F (a.exe)>>endobj')],
+    ['says so in packed objects', objects('<</OpenAction<</S/JavaScript/JS(app.alert(1))>>>>')],
+    ['unpacks to a flood', objects(' '.repeat(21 * 1024 * 1024))],
+  ])('that %s acts by itself', (_, content) => expect(isActivePdf(content)).toBe(true));
+
+  it.each([
+    ['of text', Buffer.from('%PDF-1.7\n1 0 obj<</Title(JavaScript)>>endobj')],
+    ['with packed objects', objects('<</Type/Catalog/JSX 1>>')],
+    ['with a picture whose bytes look like it', objects('/JS /JavaScript', '/XObject')],
+    ['of five million letters that begin what never ends', Buffer.from(`%PDF-1.7\n${'stream\n'.repeat(700_000)}`)],
+    ['that is broken', Buffer.from('%PDF-1.7\n<</Type/ObjStm>>stream\nnothing packed\nendstream')],
+  ])('%s does not', (_, content) => expect(isActivePdf(content)).toBe(false));
 });
