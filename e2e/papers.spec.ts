@@ -11,7 +11,7 @@ useProduct();
 // So does what is for other papers.
 const notPrinted = new Set([
   ...['asOf', 'series', 'shortLabel', 'key', 'qualifiers', 'levels'],
-  ...['ahead', 'otherAnswers', 'otherCosts', 'papers'],
+  ...['ahead', 'otherAnswers', 'otherCosts', 'papers', 'planned'],
   ...['amounts', 'entryId', 'kind', 'mediaType'],
 ]);
 

@@ -23,6 +23,7 @@ const NOT_PRINTED = new Set([
   'otherAnswers',
   'otherCosts',
   'papers',
+  'planned',
 ]);
 
 /** Every text of the model that a paper must show, without white space, each once. */
