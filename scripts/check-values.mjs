@@ -1,7 +1,8 @@
-// What only the TypeScript compiler can tell, asked of every line: wrong types, and two things it does not mind by itself. A
-// promise nobody waits for loses its error, and in
-// a test its assertion; Biome's rule guesses types and does not see through our API client or Playwright. And a value that
-// became `any` without anybody writing the word (JSON.parse, Object.fromEntries, a library) is not checked from there on.
+// What only the TypeScript compiler can tell, asked of every line: wrong types, and three things it does not mind by itself. A
+// promise nobody waits for loses its error, and in a test its assertion; one that stands where its value is meant gives none.
+// (Biome's rules guess types, do not see through our API client or Playwright, and take as long as all its others together.) And
+// a value that became `any` without anybody writing the word (JSON.parse, Object.fromEntries, a library) is not checked from
+// there on.
 // The native compiler answers (its API may change with any version, which the lock holds): it reads everything in seconds.
 import path from 'node:path';
 import { SyntaxKind } from 'typescript7/unstable/ast';
@@ -62,6 +63,39 @@ function floatingPromises(node) {
     .map((value) => ({ asked: value, isWrong: isPromise, place: value, text: 'nobody waits for' }));
 }
 
+/** What asks its function for an answer, or throws it away: neither waits for a promise. */
+const asksAtOnce = new Set([
+  'every',
+  'filter',
+  'find',
+  'findIndex',
+  'findLast',
+  'findLastIndex',
+  'forEach',
+  'some',
+  'sort',
+]);
+const isAsync = (node) => node.modifiers?.some(({ kind }) => kind === SyntaxKind.AsyncKeyword) === true;
+
+/** A promise where its value is meant. That one is no condition is told by the compiler itself. */
+function misusedPromises(node) {
+  if (is.isSpreadElement(node) || is.isSpreadAssignment(node)) {
+    return [{ asked: node.expression, isWrong: isPromise, place: node, text: 'a promise has nothing to spread:' }];
+  }
+  if (!is.isCallExpression(node) && !is.isNewExpression(node)) return [];
+  const { expression } = node;
+  const name = is.isPropertyAccessExpression(expression) ? expression.name.text : '';
+  const makesPromise = is.isNewExpression(node) && is.isIdentifier(expression) && expression.text === 'Promise';
+  if (!makesPromise && !asksAtOnce.has(name)) return [];
+  const given = (node.arguments ?? []).filter(isAsync);
+  return given.map((place) => ({
+    asked: place,
+    isWrong: () => true,
+    place,
+    text: 'nobody waits for what it gives back:',
+  }));
+}
+
 const uses = new Set([
   SyntaxKind.PropertyAccessExpression,
   SyntaxKind.ElementAccessExpression,
@@ -94,7 +128,9 @@ function isPromise(type, checker) {
 }
 
 function questionsIn(file) {
-  const rules = isProduct(file) ? [floatingPromises, looseValues] : [floatingPromises];
+  const rules = isProduct(file)
+    ? [floatingPromises, misusedPromises, looseValues]
+    : [floatingPromises, misusedPromises];
   const found = [];
   const visit = (node) => {
     for (const rule of rules) found.push(...rule(node));
